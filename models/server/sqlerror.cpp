@@ -21,6 +21,20 @@ QString shortened(const QString &statement)
     return statement.size() <= longest ? statement : statement.left(longest) + u'…';
 }
 
+/// Sets line and column from the server's position, which counts the characters of all that was sent.
+void setLineAndColumn(Error &error, const QString &statement)
+{
+    error.line = 1;
+    error.column = 1;
+    qsizetype at = 0;
+    for (int passed = 1; passed < error.position && at < statement.size(); ++passed) {
+        const bool lineEnds = statement[at] == u'\n';
+        error.line += lineEnds ? 1 : 0;
+        error.column = lineEnds ? 1 : error.column + 1;
+        at += statement[at].isHighSurrogate() ? 2 : 1;
+    }
+}
+
 } // namespace
 
 Error::Kind kindOf(const QString &sqlState)
@@ -50,6 +64,8 @@ Error sqlError(const pg_conn *connection, const pg_result *result, const QString
     error.hint = field(result, PG_DIAG_MESSAGE_HINT);
     error.context = withoutPasswords(field(result, PG_DIAG_CONTEXT));
     error.position = field(result, PG_DIAG_STATEMENT_POSITION).toInt();
+    if (error.position > 0)
+        setLineAndColumn(error, statement);
     error.statement = withoutPasswords(shortened(statement));
     if (error.statement.size() < error.position || withoutPasswords(statement) != statement)
         error.position = qMin(error.position, int(error.statement.size()));

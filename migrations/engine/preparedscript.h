@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "migrations/engine/filevalues.h"
+#include "migrations/files/statements.h"
+
+namespace migrations {
+
+/// A file that is ready to run: placeholders replaced, split into statements, and found to be possible.
+struct PreparedScript
+{
+    MigrationFile file;
+    ReplacedText text;
+    QList<ScriptStatement> statements;
+    QList<int> lines; ///< of the file, on which each statement begins
+    bool transactional = true; ///< false: each statement commits by itself
+
+    /// Where `offset` of the replaced text stands in the file.
+    TextPosition filePosition(qsizetype offset) const;
+};
+
+/// Reads `file` as it will be run. Fails with Malformed, with script, line and column, for what would go
+/// wrong whatever the database holds: a placeholder without value, text that cannot be split,
+/// statements of both kinds in one file, a script that ends its own transaction.
+models::Result<PreparedScript> prepare(const MigrationFile &file, FileValues &values);
+
+} // namespace migrations

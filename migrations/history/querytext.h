@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QString>
+
+namespace migrations {
+
+/// The SQL of `resources/sql/<name>.sql`, without the comment it begins with.
+QString queryText(const QString &name);
+
+} // namespace migrations

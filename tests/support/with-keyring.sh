@@ -7,18 +7,26 @@ set -euo pipefail
 
 if [[ ${1-} == --inside ]]; then
     shift
-    printf 'pw' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1 || true
-    owner=$(dbus-send --session --print-reply=literal --dest=org.freedesktop.DBus / \
-        org.freedesktop.DBus.GetConnectionUnixProcessID string:org.freedesktop.secrets 2>/dev/null || true)
-    if [[ $owner =~ ([0-9]+)$ ]]; then
-        export TEST_KEYRING_PID=${BASH_REMATCH[1]}
-        # A daemon that a test has stopped ends only after SIGCONT.
-        trap 'kill -CONT "$TEST_KEYRING_PID" 2>/dev/null; kill "$TEST_KEYRING_PID" 2>/dev/null || true' EXIT
-    else
+    printf 'pw' | gnome-keyring-daemon --foreground --unlock --components=secrets >/dev/null 2>&1 &
+    daemon=$!
+    # One that a test has stopped ends only after SIGCONT.
+    trap 'kill "$daemon" 2>/dev/null; kill -CONT "$daemon" 2>/dev/null || true' EXIT
+    has_owner() {
+        dbus-send --session --print-reply=literal --dest=org.freedesktop.DBus / \
+            org.freedesktop.DBus.NameHasOwner string:org.freedesktop.secrets 2>/dev/null | grep -q true
+    }
+    for ((try = 0; try < 100; ++try)); do
+        if has_owner; then
+            export TEST_KEYRING_PID=$daemon
+            break
+        fi
+        sleep 0.05
+    done
+    if [[ ! -v TEST_KEYRING_PID ]]; then
         export TEST_KEYRING_PROBLEM='gnome-keyring-daemon did not start'
     fi
     "$@"
-    exit
+    exit $?
 fi
 
 for program in dbus-run-session dbus-send gnome-keyring-daemon; do

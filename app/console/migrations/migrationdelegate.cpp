@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#include "app/console/migrations/migrationdelegate.h"
+
+#include "app/console/migrations/migrationsmodel.h"
+#include "app/console/migrations/stateappearance.h"
+#include "app/console/widgets/icon.h"
+#include "app/console/widgets/theme.h"
+
+#include <QApplication>
+#include <QPainter>
+#include <QSortFilterProxyModel>
+
+namespace app {
+
+namespace {
+
+/// The migration behind an index of the model, or of a proxy on it.
+const migrations::MigrationInfo *migrationAt(QModelIndex index)
+{
+    if (const auto *proxy = qobject_cast<const QSortFilterProxyModel *>(index.model()))
+        index = proxy->mapToSource(index);
+    const auto *model = qobject_cast<const MigrationsModel *>(index.model());
+    return model ? &model->migration(index.row()) : nullptr;
+}
+
+bool isFirstPending(const QModelIndex &index)
+{
+    return index.data(MigrationsModel::PendingRole).toBool() && index.row() > 0
+        && !index.siblingAtRow(index.row() - 1).data(MigrationsModel::PendingRole).toBool();
+}
+
+} // namespace
+
+void MigrationDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    const Theme &theme = themeOf(option->palette);
+    option->state &= ~QStyle::State_HasFocus; // the whole row is the selection
+    if (index.data(MigrationsModel::PendingRole).toBool())
+        option->backgroundBrush = theme.dark ? QColor(0x1b2433) : QColor(0xf3f7fe);
+    if (index.column() == MigrationsModel::Version || index.column() == MigrationsModel::Description) {
+        option->font.setWeight(index.column() == MigrationsModel::Version ? QFont::DemiBold : QFont::Normal);
+    } else if (!(option->state & QStyle::State_Selected)) {
+        option->palette.setColor(QPalette::Text, theme.muted);
+    }
+    if (index.data(MigrationsModel::PastRole).toBool())
+        option->palette.setColor(QPalette::Text, theme.muted);
+}
+
+QSize MigrationDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QSize size = QStyledItemDelegate::sizeHint(option, index);
+    size.setHeight(qMax(size.height(), qRound(option.fontMetrics.height() * 1.85)));
+    size.rwidth() += index.column() == MigrationsModel::State ? option.fontMetrics.height() * 2 : 16;
+    return size;
+}
+
+void MigrationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    if (index.column() == MigrationsModel::State)
+        paintState(painter, option, index);
+    else
+        QStyledItemDelegate::paint(painter, option, index);
+    if (isFirstPending(index))
+        painter->fillRect(QRect(option.rect.topLeft(), QSize(option.rect.width(), 1)),
+                          themeOf(option.palette).info.strong);
+}
+
+void MigrationDelegate::paintState(QPainter *painter, const QStyleOptionViewItem &option,
+                                   const QModelIndex &index) const
+{
+    QStyleOptionViewItem row = option;
+    initStyleOption(&row, index);
+    row.text.clear();
+    const QStyle *style = row.widget ? row.widget->style() : QApplication::style();
+    style->drawControl(QStyle::CE_ItemViewItem, &row, painter, row.widget);
+
+    const migrations::MigrationInfo *migration = migrationAt(index);
+    if (!migration)
+        return;
+    const StateAppearance appearance = appearanceOf(*migration);
+    const Tone &tone = toneOf(appearance.meaning, themeOf(option.palette));
+
+    const int side = qRound(option.fontMetrics.height() * 0.95);
+    const int chipHeight = qRound(option.fontMetrics.height() * 1.4);
+    const int chipWidth = side + option.fontMetrics.horizontalAdvance(appearance.word) + 22;
+    const QRect chip(option.rect.left() + 6, option.rect.center().y() - chipHeight / 2 + 1,
+                     qMin(chipWidth, option.rect.width() - 8), chipHeight);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(tone.soft);
+    painter->drawRoundedRect(chip, chipHeight / 2.0, chipHeight / 2.0);
+    icon(appearance.iconName, tone.strong)
+        .paint(painter, QRect(chip.left() + 6, chip.center().y() - side / 2, side, side));
+    painter->setPen(tone.text);
+    painter->setFont(option.font);
+    painter->drawText(chip.adjusted(side + 11, 0, -6, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                      option.fontMetrics.elidedText(appearance.word, Qt::ElideRight, chip.width() - side - 15));
+    painter->restore();
+}
+
+} // namespace app

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#include "app/console/schema/elidedlabel.h"
+
+#include <QEvent>
+#include <QPainter>
+#include <QStyle>
+
+namespace app {
+
+ElidedLabel::ElidedLabel(QWidget *parent)
+    : QLabel(parent)
+{
+    setTextFormat(Qt::PlainText);
+}
+
+QSize ElidedLabel::minimumSizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 4, QLabel::minimumSizeHint().height()};
+}
+
+void ElidedLabel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const QString shown = fontMetrics().elidedText(text(), Qt::ElideMiddle, contentsRect().width());
+    style()->drawItemText(&painter, contentsRect(), int(alignment()), palette(), isEnabled(), shown,
+                          foregroundRole());
+}
+
+void ElidedLabel::resizeEvent(QResizeEvent *event)
+{
+    QLabel::resizeEvent(event);
+    updateToolTip();
+}
+
+bool ElidedLabel::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip)
+        updateToolTip();
+    return QLabel::event(event);
+}
+
+void ElidedLabel::updateToolTip()
+{
+    const bool shortened = fontMetrics().horizontalAdvance(text()) > contentsRect().width();
+    setToolTip(shortened ? text() : QString());
+}
+
+} // namespace app

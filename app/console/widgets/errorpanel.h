@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "models/core/result.h"
+
+#include <QFrame>
+
+#include <optional>
+
+class QGridLayout;
+class QLabel;
+class QPlainTextEdit;
+
+namespace app {
+
+/// An error, whole: what was tried and what went wrong, where, what the server added, what to do next.
+/// Hidden until there is one.
+class ErrorPanel : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit ErrorPanel(QWidget *parent = nullptr);
+
+    /// \param aftermath what holds now, after the failure: "Nothing of this step remains"; may be empty
+    void showError(const models::Error &error, const QString &aftermath = {});
+    void clear();
+
+    const std::optional<models::Error> &error() const { return m_error; }
+
+    /// Everything that is shown, as text for the clipboard and for tests.
+    QString plainText() const;
+
+signals:
+    /// The user wants to see the place in the file.
+    void locationActivated(const models::Error &error);
+
+private:
+    void addRow(const QString &name, const QString &value);
+
+    std::optional<models::Error> m_error;
+    QString m_aftermath;
+    QLabel *m_message;
+    QLabel *m_location;
+    QGridLayout *m_rows;
+    QPlainTextEdit *m_statement;
+    QList<QWidget *> m_rowWidgets;
+};
+
+/// "V013__add_audit.sql:14:8", as far as it is known; empty when the error has no place in a file.
+QString locationText(const models::Error &error);
+
+} // namespace app

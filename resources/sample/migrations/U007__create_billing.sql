@@ -1,0 +1,10 @@
+-- SPDX-License-Identifier: MIT
+DROP TABLE billing.payments;
+DROP TABLE billing.invoice_lines;
+DROP TABLE billing.invoices;
+DROP TABLE billing.subscriptions;
+DROP TABLE billing.plans;
+DROP TYPE billing.payment_method;
+DROP TYPE billing.invoice_state;
+DROP TYPE billing.subscription_state;
+DROP DOMAIN billing.amount;

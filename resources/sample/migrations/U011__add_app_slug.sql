@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: MIT
+ALTER TABLE apps.apps DROP COLUMN slug;

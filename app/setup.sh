@@ -134,10 +134,11 @@ build() {
     ((memory < jobs)) && jobs=$((memory > 0 ? memory : 1))
     local command=(cmake --build "$folder" --parallel "$jobs")
     (($#)) && command+=(--target "$@")
-    say "Building build/$preset"
     if [[ -t 2 ]]; then
+        say "Building build/$preset"
         "${command[@]}" >&2 || fail "the build failed"
     else
+        say "Building build/$preset (several minutes the first time; tail -f build/log/build-$preset shows it)"
         quietly "build-$preset" "${command[@]}"
     fi
 }

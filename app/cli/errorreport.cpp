@@ -45,7 +45,7 @@ QJsonValue numberOrNull(int number)
 /// "V003__x.sql:4:12: ", with what is known of it.
 QString place(const Error &error)
 {
-    if (error.script.isEmpty() || error.message.startsWith(error.script))
+    if (error.script.isEmpty() || error.message.contains(error.script))
         return {}; // the sentence says it already
     QString text = error.script;
     if (error.line > 0)

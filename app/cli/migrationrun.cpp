@@ -69,15 +69,21 @@ Result<MigrationStatus> readStatus(const CommandContext &context, Workspace &wor
     return await(context, workspace.migrationStatus(), [&workspace] { workspace.cancel(); });
 }
 
-/// What the database says after a run, on a new connection when the old one is gone.
+/// What the database says after a run, on a new connection when the old one is gone. That it is
+/// gone may be known only from the answer: the workspace's own notice of it can come later.
 std::optional<MigrationStatus> statusAfterwards(const CommandContext &context, Workspace &workspace)
 {
-    if (!workspace.isOpen()) {
-        const auto again = await(context, workspace.reopen(),
-                                 [&workspace] { workspace.disconnectFromServer(); });
-        if (!again)
+    if (workspace.isOpen()) {
+        const auto status = readStatus(context, workspace);
+        if (status)
+            return *status;
+        if (status.error().kind != Error::Kind::Lost)
             return {};
     }
+    const auto again
+        = await(context, workspace.reopen(), [&workspace] { workspace.disconnectFromServer(); });
+    if (!again)
+        return {};
     const auto status = readStatus(context, workspace);
     return status ? std::optional(*status) : std::nullopt;
 }

@@ -28,7 +28,7 @@ void useUtf8()
 /// Qt's remarks that concern a desktop, in a program that has none.
 void dropDesktopRemarks(QtMsgType type, const QMessageLogContext &where, const QString &message)
 {
-    if (message.startsWith(QStringLiteral("QStandardPaths: XDG_RUNTIME_DIR not set")))
+    if (message.startsWith(QStringLiteral("QStandardPaths: ")))
         return;
     std::fprintf(stderr, "%s\n", qPrintable(qFormatLogMessage(type, where, message)));
 }

@@ -39,7 +39,7 @@ void ProgressDisplay::clear()
 void ProgressDisplay::draw()
 {
     constexpr int usual = 80;
-    const QString line = printable(m_text).simplified()
+    const QString line = oneLine(m_text)
         + QStringLiteral("  %1 s").arg(double(m_since.elapsed()) / 1000, 0, 'f', 1);
     const int width = m_terminal.width > 0 ? m_terminal.width : usual;
     m_terminal.err << "\r\033[K" << elided(line, width - 1) << Qt::flush;

@@ -109,7 +109,7 @@ QString remarks(const MigrationStatus &status, bool colours)
         if (migration.remark.isEmpty())
             continue;
         const QString name = migration.script.isEmpty() ? migration.description : migration.script;
-        text += styled(printable(name).simplified(), Style::Strong, colours) + QStringLiteral(": ")
+        text += styled(oneLine(name), Style::Strong, colours) + QStringLiteral(": ")
             + printable(migration.remark) + u'\n';
     }
     for (const FileProblem &problem : status.problems) {

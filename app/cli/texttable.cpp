@@ -39,7 +39,7 @@ QString formatted(const TextTable &table, int width, bool colours)
     lines.append(header);
     for (QList<Cell> row : table.rows) {
         for (Cell &cell : row)
-            cell.text = printable(cell.text).simplified();
+            cell.text = oneLine(cell.text);
         lines.append(row);
     }
 

@@ -29,23 +29,30 @@ void print(FILE *to, const QString &text)
 struct CommandLine
 {
     QCommandLineParser parser;
-    QCommandLineOption help{{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Shows this help.")};
-    QCommandLineOption version{{QStringLiteral("v"), QStringLiteral("version")}, QStringLiteral("Shows the version.")};
-    QCommandLineOption project{QStringLiteral("project"), QStringLiteral("Opens the project in <folder>."),
+    QCommandLineOption help{{QStringLiteral("h"), QStringLiteral("help")},
+                            QStringLiteral("Shows this help.")};
+    QCommandLineOption version{{QStringLiteral("v"), QStringLiteral("version")},
+                               QStringLiteral("Shows the version.")};
+    QCommandLineOption project{QStringLiteral("project"),
+                               QStringLiteral("Opens the project in <folder>."),
                                QStringLiteral("folder")};
-    QCommandLineOption environment{QStringLiteral("environment"), QStringLiteral("Connects to this environment of the project."),
+    QCommandLineOption environment{QStringLiteral("environment"),
+                                   QStringLiteral("Connects to this environment of the project."),
                                    QStringLiteral("name")};
-    QCommandLineOption role{QStringLiteral("role"), QStringLiteral("Connects as this role; default master."),
+    QCommandLineOption role{QStringLiteral("role"),
+                            QStringLiteral("Connects as this role; default master."),
                             QStringLiteral("role")};
-    QCommandLineOption url{QStringLiteral("url"),
-                           QStringLiteral("Connects to postgresql://…, which must not hold a password."),
-                           QStringLiteral("uri")};
+    QCommandLineOption url{
+        QStringLiteral("url"),
+        QStringLiteral("Connects to postgresql://…, which must not hold a password."),
+        QStringLiteral("uri")};
     QCommandLineOption sample{QStringLiteral("sample"),
                               QStringLiteral("Opens the sample project on a private server.")};
 
     CommandLine()
     {
-        parser.setApplicationDescription(QStringLiteral("Admin console for a PostgreSQL database project"));
+        parser.setApplicationDescription(
+            QStringLiteral("Admin console for a PostgreSQL database project"));
         parser.addOptions({help, version, project, environment, role, url, sample});
     }
 };
@@ -58,7 +65,8 @@ int main(int argc, char **argv)
     QStringList arguments;
     for (int i = 0; i < argc; ++i)
         arguments += QString::fromLocal8Bit(argv[i]);
-    // Before the application: --help and --version need no display. Qt's own options are left to it.
+    // Before the application: --help and --version need no display. Qt's own options are left to
+    // it.
     const bool understood = line.parser.parse(arguments);
     if (line.parser.isSet(line.version)) {
         print(stdout, program + QStringLiteral(" " TM_APPS_DB_VERSION "\n"));
@@ -70,7 +78,10 @@ int main(int argc, char **argv)
         return 0;
     }
     if (!hasDisplay() && !arguments.contains(QStringLiteral("-platform"))) {
-        print(stderr, program + QStringLiteral(": there is no display; the program tm-apps-db does the same work in a terminal\n"));
+        print(stderr,
+              program
+                  + QStringLiteral(": there is no display; the program tm-apps-db does the same "
+                                   "work in a terminal\n"));
         return 1;
     }
 

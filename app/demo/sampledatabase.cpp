@@ -51,6 +51,12 @@ models::Secret randomPassword()
 Status makeDatabase(Connection &connection)
 {
     const QString database = models::quoted(unfinishedName());
+    // A start that was killed may have a CREATE DATABASE still at work on the server. Its lock ends
+    // with it. The number is ours to choose, and means nothing.
+    if (const auto alone
+        = connection.query(QStringLiteral("SELECT pg_catalog.pg_advisory_lock(2026110001)"));
+        !alone)
+        return alone.error();
     const auto owner = connection.query(
         QStringLiteral("SELECT 1 FROM pg_catalog.pg_roles WHERE rolname = 'master'"));
     if (!owner)

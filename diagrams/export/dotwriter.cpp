@@ -7,8 +7,9 @@
 namespace diagrams {
 namespace {
 
-/// A double-quoted DOT string. The grammar knows one escape, `\"`; but a backslash also begins escapes
-/// of its own in labels and names, so it is doubled (Graphviz manual, "DOT Language", "escString").
+/// A double-quoted DOT string. The grammar knows one escape, `\"`; but a backslash also begins
+/// escapes of its own in labels and names, so it is doubled (Graphviz manual, "DOT Language",
+/// "escString").
 QString quoted(const QString &text)
 {
     QString escaped = text;
@@ -33,7 +34,8 @@ QString marksOf(const Row &row)
 QString cell(const QString &text, const QString &attributes)
 {
     // An empty cell is an error in Graphviz's HTML.
-    return QStringLiteral("<TD %1>%2</TD>").arg(attributes, text.isEmpty() ? QStringLiteral(" ") : text);
+    return QStringLiteral("<TD %1>%2</TD>")
+        .arg(attributes, text.isEmpty() ? QStringLiteral(" ") : text);
 }
 
 /// The HTML-like label of a table: a header, and three cells for each column.
@@ -76,7 +78,8 @@ QString arrowOf(Cardinality cardinality)
 
 QString portOf(const QList<int> &rows, QLatin1String side)
 {
-    return rows.isEmpty() ? QStringLiteral(":title") : QStringLiteral(":%1%2").arg(side).arg(rows.first());
+    return rows.isEmpty() ? QStringLiteral(":title")
+                          : QStringLiteral(":%1%2").arg(side).arg(rows.first());
 }
 
 } // namespace

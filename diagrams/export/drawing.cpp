@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "diagrams/export/drawing.h"
 
+#include "diagrams/export/background.h"
 #include "models/core/whendone.h"
 
 #include <QFutureWatcher>
 #include <QGuiApplication>
 #include <QPromise>
-#include <QThreadPool>
 
 #include <algorithm>
-#include <memory>
+#include <utility>
 
 namespace diagrams {
 namespace {
@@ -80,56 +80,82 @@ Drawing withRoutes(Drawing drawing)
     return drawing;
 }
 
-/// From the boxes to the whole drawing. Deletes itself when it is over.
+/// The tables and their sizes, nothing placed yet.
+Drawing measured(const models::Snapshot &snapshot, const GraphOptions &options)
+{
+    Drawing drawing{.graph = graphOf(snapshot, options)};
+    const Metrics metrics;
+    for (const Node &node : std::as_const(drawing.graph.nodes))
+        drawing.boxes.append(metrics.box(node));
+    return drawing;
+}
+
+/// The steps of a drawing, one after the other. Deletes itself when it is over.
 class DrawJob : public QObject
 {
 public:
-    explicit DrawJob(Drawing drawing)
-        : m_drawing(std::move(drawing))
-        , m_promise(std::make_shared<QPromise<Result<Drawing>>>())
+    explicit DrawJob(LayoutProcessOptions process)
+        : m_process(std::move(process))
     {
-        m_promise->start();
-    }
-
-    QFuture<Result<Drawing>> start(const LayoutProcessOptions &options)
-    {
-        QFuture<Result<Drawing>> future = m_promise->future();
-        m_layout = layOut(requestFor(m_drawing), options);
-        connect(&m_cancelled, &QFutureWatcherBase::canceled, this, [this] { m_layout.cancel(); });
-        connect(&m_done, &QFutureWatcherBase::finished, this, [this] { layoutDone(); });
-        m_cancelled.setFuture(future);
-        m_done.setFuture(m_layout);
-        return future;
-    }
-
-private:
-    void layoutDone()
-    {
-        deleteLater();
-        if (m_layout.isCanceled() || m_layout.resultCount() == 0) {
-            m_promise->finish(); // without a result: whoever waits sees that it was cancelled
-            return;
-        }
-        const Result<Layout> layout = m_layout.result();
-        if (!layout) {
-            m_promise->addResult(Result<Drawing>(layout.error()));
-            m_promise->finish();
-            return;
-        }
-        m_drawing.layout = *layout;
-        // Relations of a thousand tables take long enough to be felt.
-        QThreadPool::globalInstance()->start([drawing = m_drawing, promise = m_promise] {
-            if (!promise->isCanceled())
-                promise->addResult(Result<Drawing>(withRoutes(drawing)));
-            promise->finish();
+        if (QCoreApplication::instance()->thread() == thread())
+            setParent(
+                QCoreApplication::instance()); // a job that is still running ends with the program
+        m_promise.start();
+        m_watcher.setFuture(m_promise.future());
+        // Without a result: whoever waits sees that it was cancelled. Ends the layout process at
+        // once.
+        connect(&m_watcher, &QFutureWatcherBase::canceled, this, [this] {
+            m_layout.cancel();
+            end();
         });
     }
 
-    Drawing m_drawing;
-    std::shared_ptr<QPromise<Result<Drawing>>> m_promise;
+    QFuture<Result<Drawing>> start(const models::Snapshot &snapshot, const GraphOptions &options)
+    {
+        models::whenDone(inBackground([snapshot, options] { return measured(snapshot, options); }),
+                         this, [this](const Drawing &drawing) { arrange(drawing); });
+        return m_promise.future();
+    }
+
+private:
+    void arrange(const Drawing &drawing)
+    {
+        if (m_promise.isCanceled())
+            return;
+        m_layout = layOut(requestFor(drawing), m_process);
+        models::whenDone(m_layout, this, [this, drawing](const Result<Layout> &layout) {
+            if (layout)
+                route(drawing, *layout);
+            else
+                finish(layout.error());
+        });
+    }
+
+    void route(Drawing drawing, const Layout &layout)
+    {
+        drawing.layout = layout;
+        models::whenDone(inBackground([drawing] { return withRoutes(drawing); }), this,
+                         [this](const Drawing &routed) { finish(routed); });
+    }
+
+    void finish(const Result<Drawing> &result)
+    {
+        if (m_promise.isCanceled())
+            return;
+        m_promise.addResult(result);
+        end();
+    }
+
+    void end()
+    {
+        m_promise.finish();
+        deleteLater();
+    }
+
+    const LayoutProcessOptions m_process;
+    QPromise<Result<Drawing>> m_promise;
+    QFutureWatcher<Result<Drawing>> m_watcher;
     QFuture<Result<Layout>> m_layout;
-    QFutureWatcher<Result<Drawing>> m_cancelled;
-    QFutureWatcher<Result<Layout>> m_done;
 };
 
 } // namespace
@@ -139,18 +165,14 @@ QFuture<Result<Drawing>> draw(const models::Snapshot &snapshot, const GraphOptio
 {
     if (!qobject_cast<QGuiApplication *>(QCoreApplication::instance()))
         return models::finishedFuture(Result<Drawing>(
-            Error {.kind = Error::Kind::Unavailable,
-                   .message = QStringLiteral("A diagram needs fonts, and this program has none"),
-                   .hint = QStringLiteral("Run it with QT_QPA_PLATFORM=offscreen")}));
+            Error{.kind = Error::Kind::Unavailable,
+                  .message = QStringLiteral("A diagram needs fonts, and this program has none"),
+                  .hint = QStringLiteral("Run it with QT_QPA_PLATFORM=offscreen")}));
     if (const models::Status status = checked(snapshot, options); !status)
         return models::finishedFuture(Result<Drawing>(status.error()));
 
-    Drawing drawing {.graph = graphOf(snapshot, options)};
-    const Metrics metrics;
-    for (const Node &node : std::as_const(drawing.graph.nodes))
-        drawing.boxes.append(metrics.box(node));
-    auto *job = new DrawJob(drawing); // deletes itself
-    return job->start(process);
+    auto *job = new DrawJob(process); // deletes itself
+    return job->start(snapshot, options);
 }
 
 } // namespace diagrams

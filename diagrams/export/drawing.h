@@ -29,10 +29,11 @@ struct Drawing
     bool operator==(const Drawing &) const = default;
 };
 
-/// Draws a snapshot: graph, sizes, layout in another process, relations. Cancelling the future stops it.
+/// Draws a snapshot: graph, sizes, layout in another process, relations. Cancelling the future
+/// stops it.
 ///
-/// Fails with Misused when `options` name something that is not there, and as layOut() does. A snapshot
-/// without tables gives an empty drawing, which every format can write.
+/// Fails with Misused when `options` name something that is not there, and as layOut() does. A
+/// snapshot without tables gives an empty drawing, which every format can write.
 ///
 /// \pre the current thread has an event loop, and a QGuiApplication exists (offscreen will do)
 QFuture<models::Result<Drawing>> draw(const models::Snapshot &snapshot,
@@ -50,13 +51,17 @@ struct WriteOptions
 /// The format that the ending of `path` asks for; Misused when it is none of ours.
 models::Result<Format> formatOf(const QString &path);
 
-/// The whole file. The same drawing gives the same bytes. Fails with Misused when a PNG would have more
-/// pixels than fit in memory. \pre a QGuiApplication exists
+/// The whole file. The same drawing gives the same bytes. Fails with Misused when a PNG would have
+/// more pixels than fit in memory. \pre a QGuiApplication exists
 models::Result<QByteArray> write(const Drawing &drawing, Format format,
                                  const WriteOptions &options = {});
 
 /// Writes the file in the format of its ending, replacing what was there only when all went well.
 models::Status writeFile(const Drawing &drawing, const QString &path,
                          const WriteOptions &options = {});
+
+/// The same in another thread: a large PNG takes seconds.
+QFuture<models::Status> writeFileInBackground(const Drawing &drawing, const QString &path,
+                                              const WriteOptions &options = {});
 
 } // namespace diagrams

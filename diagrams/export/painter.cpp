@@ -49,7 +49,8 @@ Painter::Painter(Theme theme)
     , m_diamond(diamondGlyph())
 { }
 
-void Painter::paintNode(QPainter &painter, const Drawing &drawing, int index, const Look &look) const
+void Painter::paintNode(QPainter &painter, const Drawing &drawing, int index,
+                        const Look &look) const
 {
     const Node &node = drawing.graph.nodes.at(index);
     const Box &box = drawing.boxes.at(index);
@@ -144,7 +145,8 @@ void Painter::paintName(QPainter &painter, const Node &node, const Box &box) con
                      m_palette.accentOf(node.schemaIndex));
 }
 
-void Painter::paintEdge(QPainter &painter, const Drawing &drawing, int index, const Look &look) const
+void Painter::paintEdge(QPainter &painter, const Drawing &drawing, int index,
+                        const Look &look) const
 {
     const Edge &edge = drawing.graph.edges.at(index);
     const Route &route = drawing.routes.at(index);

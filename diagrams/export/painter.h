@@ -14,8 +14,8 @@ namespace diagrams {
 /// How much of a table is worth painting: small text costs most of the time and cannot be read.
 enum class Detail { Full, Names, Blocks };
 
-/// By the size of a pixel of the drawing on the screen (measured: full text below 0.35 costs twice the
-/// frame, and below 0.15 not even names can be read).
+/// By the size of a pixel of the drawing on the screen (measured: full text below 0.35 costs twice
+/// the frame, and below 0.15 not even names can be read).
 Detail detailFor(qreal scale);
 
 /// What a painted thing means at the moment.

@@ -23,18 +23,20 @@ constexpr qreal mostPixels = 400'000'000;
 models::Result<QByteArray> png(const Drawing &drawing, const WriteOptions &options)
 {
     if (!std::isfinite(options.scale) || options.scale <= 0)
-        return Error {.kind = Error::Kind::Misused,
-                      .message = QStringLiteral("A scale of %1 is not possible").arg(options.scale),
-                      .hint = QStringLiteral("1 is the size on the screen, 2 is twice as sharp")};
+        return Error{.kind = Error::Kind::Misused,
+                     .message = QStringLiteral("A scale of %1 is not possible").arg(options.scale),
+                     .hint = QStringLiteral("1 is the size on the screen, 2 is twice as sharp")};
     const QSizeF size = drawing.bounds.size() * options.scale;
     const qreal width = std::max(1.0, std::ceil(size.width()));
     const qreal height = std::max(1.0, std::ceil(size.height()));
     const auto tooLarge = [&] {
-        return Error {.kind = Error::Kind::Misused,
-                      .message = QStringLiteral("The picture would be %1 x %2 pixels, which is too large for a PNG")
-                                     .arg(width, 0, 'f', 0)
-                                     .arg(height, 0, 'f', 0),
-                      .hint = QStringLiteral("Write an SVG, draw fewer tables, or choose a smaller scale")};
+        return Error{
+            .kind = Error::Kind::Misused,
+            .message
+            = QStringLiteral("The picture would be %1 x %2 pixels, which is too large for a PNG")
+                  .arg(width, 0, 'f', 0)
+                  .arg(height, 0, 'f', 0),
+            .hint = QStringLiteral("Write an SVG, draw fewer tables, or choose a smaller scale")};
     };
     if (width > longestSide || height > longestSide || width * height > mostPixels)
         return tooLarge();

@@ -69,10 +69,12 @@ public:
                                 "height=\"%2\" viewBox=\"0 0 %1 %2\">\n")
                      .arg(number(size.width()), number(size.height()));
         writeStyle();
-        m_text += QStringLiteral("<rect width=\"100%\" height=\"100%\" fill=\"%1\"/>\n")
-                      .arg(m_palette.background.name());
+        m_text
+            += QStringLiteral("<rect width=\"%1\" height=\"%2\" fill=\"%3\"/>\n")
+                   .arg(number(size.width()), number(size.height()), m_palette.background.name());
         if (m_drawing.graph.nodes.isEmpty())
-            m_text += QStringLiteral("<text class=\"t\" x=\"%1\" y=\"%2\" text-anchor=\"middle\">%3</text>\n")
+            m_text += QStringLiteral(
+                          "<text class=\"t\" x=\"%1\" y=\"%2\" text-anchor=\"middle\">%3</text>\n")
                           .arg(number(size.width() / 2), number(size.height() / 2), emptyText());
         for (int edge = 0; edge < m_drawing.graph.edges.size(); ++edge)
             writeEdge(edge);
@@ -98,8 +100,9 @@ void SvgWriter::writeStyle()
     // The family the boxes were measured with comes first; the others are about as wide.
     const Metrics metrics;
     const QString family = QFontInfo(metrics.rowFont()).family().remove(u'\'');
-    m_text += QStringLiteral("<style>\n"
-                             "text{font-family:'%1','DejaVu Sans',Verdana,sans-serif;white-space:pre}\n")
+    m_text += QStringLiteral(
+                  "<style>\n"
+                  "text{font-family:'%1','DejaVu Sans',Verdana,sans-serif;white-space:pre}\n")
                   .arg(xmlText(family));
     const auto rule = [this](const char *name, int size, const char *weight, const QColor &color) {
         m_text += QStringLiteral(".%1{font-size:%2px;font-weight:%3;fill:%4}\n")
@@ -115,7 +118,8 @@ void SvgWriter::writeStyle()
     m_text += QStringLiteral(".r{fill:none;stroke:%1;stroke-width:1.25;stroke-linejoin:round}\n"
                              ".z{fill:%2;stroke:%1;stroke-width:1.25}\n"
                              ".b{fill:%3}\n.o{fill:none;stroke:%4;stroke-width:1.2}\n"
-                             ".g{fill:none;stroke:%5;stroke-width:%6;stroke-linecap:round;stroke-linejoin:round}\n"
+                             ".g{fill:none;stroke:%5;stroke-width:%6;stroke-linecap:round;stroke-"
+                             "linejoin:round}\n"
                              ".f{stroke:%7}\n")
                   .arg(m_palette.line.name(), m_palette.background.name(), m_palette.box.name(),
                        m_palette.outline.name(), m_palette.key.name(), number(glyphPen),
@@ -138,10 +142,10 @@ void SvgWriter::writeEdge(int index)
     const Route &route = m_drawing.routes.at(index);
     const Node &from = m_drawing.graph.nodes.at(edge.from);
     const Node &to = m_drawing.graph.nodes.at(edge.to);
-    const QString title = QStringLiteral("%1: %2.%3 (%4) → %5.%6 (%7)")
-                              .arg(edge.name, from.schema, from.name,
-                                   edge.fromColumns.join(QStringLiteral(", ")), to.schema, to.name,
-                                   edge.toColumns.join(QStringLiteral(", ")));
+    const QString title
+        = QStringLiteral("%1: %2.%3 (%4) → %5.%6 (%7)")
+              .arg(edge.name, from.schema, from.name, edge.fromColumns.join(QStringLiteral(", ")),
+                   to.schema, to.name, edge.toColumns.join(QStringLiteral(", ")));
     const EndMark fromMark = endMark(route.points.first(), route.fromSide, edge.fromEnd);
     const EndMark toMark = endMark(route.points.last(), route.toSide, edge.toEnd);
     m_text += QStringLiteral("<g><title>%1</title><path class=\"r\" d=\"%2\"/>")
@@ -162,13 +166,14 @@ void SvgWriter::writeNode(int index)
     const Box &box = m_drawing.boxes.at(index);
     const QPointF corner = m_drawing.layout.positions.at(index);
     const QString accent = m_palette.accentOf(node.schemaIndex).name();
-    const QString frame = QStringLiteral("width=\"%1\" height=\"%2\" rx=\"%3\"/>")
-                              .arg(number(box.size.width()), number(box.size.height()),
-                                   number(cornerRadius));
+    const QString frame
+        = QStringLiteral("width=\"%1\" height=\"%2\" rx=\"%3\"/>")
+              .arg(number(box.size.width()), number(box.size.height()), number(cornerRadius));
     QString title = node.schema + u'.' + node.name;
     if (!node.comment.isEmpty())
         title += u'\n' + node.comment;
-    m_text += QStringLiteral("<g transform=\"translate(%1)\"><title>%2</title>\n<rect class=\"b\" %3\n")
+    m_text += QStringLiteral(
+                  "<g transform=\"translate(%1)\"><title>%2</title>\n<rect class=\"b\" %3\n")
                   .arg(point(corner), xmlText(title), frame);
     m_text += QStringLiteral("<path fill=\"%1\" d=\"%2\"/><path fill=\"%3\" d=\"%4\"/>\n")
                   .arg(m_palette.headerOf(node.schemaIndex).name(), pathData(headerOf(box)), accent,

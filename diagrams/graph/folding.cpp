@@ -25,8 +25,8 @@ bool isPartition(const Table &table)
     return table.kind == Table::Kind::Partition || !table.partitionBound.isEmpty();
 }
 
-/// The partitioned table at the top, or `table` itself. A partition whose parent is not in the snapshot
-/// stands for itself.
+/// The partitioned table at the top, or `table` itself. A partition whose parent is not in the
+/// snapshot stands for itself.
 const Table *rootOf(const Table *table, const TablesByName &byName)
 {
     QSet<const Table *> seen;
@@ -93,7 +93,8 @@ FoldedTables foldedTables(const models::Snapshot &snapshot)
             const Table *to = rootOf(target, byName);
             const bool isNew
                 = partitionKeys.emplace(from, to, key.columns, key.referencedColumns).second;
-            // Two equal constraints of one table are both drawn: they are there. Those of partitions are not.
+            // Two equal constraints of one table are both drawn: they are there. Those of
+            // partitions are not.
             if (isNew || table == from)
                 folded.relations.append({.from = from, .to = to, .key = &key});
         }

@@ -16,7 +16,8 @@ struct FoldedRelation
     const models::ForeignKey *key = nullptr; ///< maybe of a partition of `from`
 };
 
-/// The tables of a snapshot without the partitions, whose relations count for the partitioned table.
+/// The tables of a snapshot without the partitions, whose relations count for the partitioned
+/// table.
 ///
 /// Borrows the snapshot: \pre it outlives this value.
 struct FoldedTables
@@ -32,8 +33,8 @@ struct FoldedTables
 
 FoldedTables foldedTables(const models::Snapshot &snapshot);
 
-/// The table that stands for `table` in a graph: the partitioned table at the top for a partition, else
-/// `table` itself. \pre `table` belongs to `snapshot`
+/// The table that stands for `table` in a graph: the partitioned table at the top for a partition,
+/// else `table` itself. \pre `table` belongs to `snapshot`
 const models::Table *drawnAs(const models::Snapshot &snapshot, const models::Table &table);
 
 } // namespace diagrams

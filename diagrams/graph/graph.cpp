@@ -26,7 +26,8 @@ QString fullName(const QString &schema, const QString &name)
 bool matches(const Table &table, const QString &pattern)
 {
     QString text = QRegularExpression::escape(pattern);
-    text.replace(QLatin1String("\\*"), QLatin1String(".*")).replace(QLatin1String("\\?"), QLatin1String("."));
+    text.replace(QLatin1String("\\*"), QLatin1String(".*"))
+        .replace(QLatin1String("\\?"), QLatin1String("."));
     const QRegularExpression expression(QRegularExpression::anchoredPattern(text),
                                         QRegularExpression::DotMatchesEverythingOption);
     return expression.match(table.name).hasMatch()
@@ -232,29 +233,34 @@ Graph graphOf(const Snapshot &snapshot, const GraphOptions &options)
 models::Status checked(const Snapshot &snapshot, const GraphOptions &options)
 {
     const auto misused = [](const QString &message, const QString &hint) {
-        return models::Error {
+        return models::Error{
             .kind = models::Error::Kind::Misused, .message = message, .hint = hint};
     };
     for (const QString &schema : options.schemas) {
         const bool known = std::any_of(snapshot.schemas.begin(), snapshot.schemas.end(),
                                        [&](const models::Schema &s) { return s.name == schema; });
         if (!known)
-            return misused(QStringLiteral("There is no schema named \"%1\"").arg(schema),
-                           QStringLiteral("Names are case-sensitive here; write them as the schema tree does"));
+            return misused(
+                QStringLiteral("There is no schema named \"%1\"").arg(schema),
+                QStringLiteral(
+                    "Names are case-sensitive here; write them as the schema tree does"));
     }
     const FoldedTables folded = foldedTables(snapshot);
     for (const QString &pattern : options.tables) {
         if (std::none_of(folded.tables.begin(), folded.tables.end(),
                          [&](const Table *table) { return matches(*table, pattern); }))
-            return misused(QStringLiteral("No table matches \"%1\"").arg(pattern),
-                           QStringLiteral("Write \"table\" or \"schema.table\"; * and ? stand for any "
-                                          "text and any character. Partitions are drawn as their parent"));
+            return misused(
+                QStringLiteral("No table matches \"%1\"").arg(pattern),
+                QStringLiteral("Write \"table\" or \"schema.table\"; * and ? stand for any "
+                               "text and any character. Partitions are drawn as their parent"));
     }
     if (!options.around.isEmpty()
         && std::none_of(folded.tables.begin(), folded.tables.end(),
                         [&](const Table *table) { return isNamed(*table, options.around); }))
-        return misused(QStringLiteral("There is no table named \"%1\"").arg(options.around),
-                       QStringLiteral("Write \"table\" or \"schema.table\". Partitions are drawn as their parent"));
+        return misused(
+            QStringLiteral("There is no table named \"%1\"").arg(options.around),
+            QStringLiteral(
+                "Write \"table\" or \"schema.table\". Partitions are drawn as their parent"));
     if (options.depth < 0)
         return misused(QStringLiteral("A depth of %1 is not possible").arg(options.depth),
                        QStringLiteral("0 draws the table alone, 1 adds its direct relations"));

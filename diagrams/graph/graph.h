@@ -20,7 +20,8 @@ struct GraphOptions
     };
 
     QStringList schemas = {}; ///< names; empty means all
-    QStringList tables = {}; ///< patterns with `*` and `?` for "table" or "schema.table"; empty means all
+    QStringList tables
+        = {}; ///< patterns with `*` and `?` for "table" or "schema.table"; empty means all
     QString around = {}; ///< "table" or "schema.table": only what is at most `depth` relations away
     int depth = 1; ///< used with `around`; 0 draws that table alone
     Columns columns = Columns::All;
@@ -87,16 +88,19 @@ struct Graph
     bool operator==(const Graph &) const = default;
 };
 
-/// The part of `snapshot` that `options` ask for. Relations to tables that are not drawn are left out.
+/// The part of `snapshot` that `options` ask for. Relations to tables that are not drawn are left
+/// out.
 ///
-/// Foreign keys of partitions become relations of the partitioned table, once for each set of columns.
+/// Foreign keys of partitions become relations of the partitioned table, once for each set of
+/// columns.
 Graph graphOf(const models::Snapshot &snapshot, const GraphOptions &options = {});
 
-/// Misused when `options` name a schema or a table that `snapshot` does not have, or a negative depth.
+/// Misused when `options` name a schema or a table that `snapshot` does not have, or a negative
+/// depth.
 models::Status checked(const models::Snapshot &snapshot, const GraphOptions &options);
 
-/// `type` as format_type() spells it, in the short spelling PostgreSQL also understands, and without
-/// the name of `schema` or "public" in front.
+/// `type` as format_type() spells it, in the short spelling PostgreSQL also understands, and
+/// without the name of `schema` or "public" in front.
 QString shortType(const QString &type, const QString &schema = {});
 
 } // namespace diagrams

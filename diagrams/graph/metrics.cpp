@@ -9,7 +9,8 @@
 namespace diagrams {
 namespace {
 
-// All in pixels at scale 1. Sizes are whole and even, so that rows and middles fall on whole pixels.
+// All in pixels at scale 1. Sizes are whole and even, so that rows and middles fall on whole
+// pixels.
 constexpr qreal titleHeight = 44;
 constexpr qreal titleHeightAlone = 48; ///< of a box without rows
 constexpr qreal rowHeight = 22;
@@ -21,7 +22,8 @@ constexpr qreal maximumTitle = 320;
 constexpr qreal maximumName = 240;
 constexpr qreal maximumType = 170;
 constexpr qreal minimumWidth = 144;
-constexpr qreal widthStep = 24; ///< few different widths: boxes in a layer line up, and relations beside them
+constexpr qreal widthStep
+    = 24; ///< few different widths: boxes in a layer line up, and relations beside them
 
 qreal roundedUp(qreal length)
 {

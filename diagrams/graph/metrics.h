@@ -19,8 +19,8 @@ struct BoxRow
     bool operator==(const BoxRow &) const = default;
 };
 
-/// The measured shape of a node: everything a painter needs to draw it the same way on the screen and
-/// in a file. Lengths are pixels at scale 1, relative to the top left corner of the box.
+/// The measured shape of a node: everything a painter needs to draw it the same way on the screen
+/// and in a file. Lengths are pixels at scale 1, relative to the top left corner of the box.
 struct Box
 {
     QSizeF size;

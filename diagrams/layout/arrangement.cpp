@@ -42,7 +42,8 @@ models::Error notAnAnswer()
 {
     return {.kind = models::Error::Kind::Unavailable,
             .message = QStringLiteral("The layout program gave an answer that makes no sense"),
-            .hint = QStringLiteral("Make sure that tm-apps-db-layout and this program are of the same version")};
+            .hint = QStringLiteral(
+                "Make sure that tm-apps-db-layout and this program are of the same version")};
 }
 
 /// A piece of the picture that is moved as a whole.
@@ -53,7 +54,8 @@ struct Block
     QSizeF size;
 };
 
-Block blockOf(const QList<int> &boxes, const QList<QPointF> &positions, const LayoutRequest &request)
+Block blockOf(const QList<int> &boxes, const QList<QPointF> &positions,
+              const LayoutRequest &request)
 {
     QList<QSizeF> sizes;
     for (const int box : boxes)
@@ -63,7 +65,7 @@ Block blockOf(const QList<int> &boxes, const QList<QPointF> &positions, const La
 
 Layout joined(const QList<Block> &blocks, const QList<QPointF> &corners, qsizetype boxes)
 {
-    Layout layout {.positions = QList<QPointF>(boxes)};
+    Layout layout{.positions = QList<QPointF>(boxes)};
     for (qsizetype b = 0; b < blocks.size(); ++b) {
         const Block &block = blocks.at(b);
         for (qsizetype i = 0; i < block.boxes.size(); ++i)
@@ -95,9 +97,12 @@ QByteArray Arrangement::input() const
             text += "box " + QByteArray::number(size.width()) + ' '
                 + QByteArray::number(size.height()) + '\n';
         }
-        for (const LayoutRequest::Link &link : component.links)
-            text += "link " + QByteArray::number(link.first) + ' '
-                + QByteArray::number(link.second) + '\n';
+        const QList<int> spans = spansOf(component);
+        for (qsizetype i = 0; i < spans.size(); ++i) {
+            const LayoutRequest::Link &link = component.links.at(i);
+            text += "link " + QByteArray::number(link.first) + ' ' + QByteArray::number(link.second)
+                + ' ' + QByteArray::number(spans.at(i)) + '\n';
+        }
         text += "end\n";
     }
     return text;
@@ -122,7 +127,7 @@ models::Result<Layout> Arrangement::layout(const QByteArray &output) const
     }
 
     if (m_single.isEmpty() && blocks.isEmpty())
-        return Layout {};
+        return Layout{};
     QList<QSizeF> singleSizes;
     for (const int box : m_single)
         singleSizes.append(m_request.boxes.at(box));

@@ -20,8 +20,8 @@ public:
     /// The graphs for the layout program (see layout/main.cpp); empty when it has nothing to do.
     QByteArray input() const;
 
-    /// Puts the pieces together, in about the shape of a screen. Unavailable when `output` is not an
-    /// answer to input().
+    /// Puts the pieces together, in about the shape of a screen. Unavailable when `output` is not
+    /// an answer to input().
     models::Result<Layout> layout(const QByteArray &output) const;
 
 private:

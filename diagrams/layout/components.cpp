@@ -6,6 +6,10 @@
 #include <QHash>
 #include <QSet>
 
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
 namespace diagrams {
 QList<Component> components(const LayoutRequest &request)
 {
@@ -20,7 +24,7 @@ QList<Component> components(const LayoutRequest &request)
         const int group = groups.find(box);
         if (!componentOf.contains(group)) {
             componentOf.insert(group, static_cast<int>(found.size()));
-            found.append(Component {});
+            found.append(Component{});
         }
         Component &component = found[componentOf.value(group)];
         place[box] = static_cast<int>(component.boxes.size());
@@ -35,6 +39,38 @@ QList<Component> components(const LayoutRequest &request)
             {place.at(link.first), place.at(link.second)});
     }
     return found;
+}
+
+QList<int> spansOf(const Component &component)
+{
+    constexpr int longestColumn = 4; // of such boxes, in pictures that need no spreading
+    constexpr int mostLayers = 6;
+
+    QList<int> degrees(component.boxes.size());
+    for (const LayoutRequest::Link &link : component.links) {
+        ++degrees[link.first];
+        ++degrees[link.second];
+    }
+    // By the box they are linked with, and the side of it they stand on.
+    QHash<std::pair<int, bool>, QList<int>> leaves;
+    for (int index = 0; index < component.links.size(); ++index) {
+        const LayoutRequest::Link &link = component.links.at(index);
+        if (degrees.at(link.second) == 1 && degrees.at(link.first) > 1)
+            leaves[{link.first, true}].append(index);
+        else if (degrees.at(link.first) == 1 && degrees.at(link.second) > 1)
+            leaves[{link.second, false}].append(index);
+    }
+    QList<int> spans(component.links.size(), 1);
+    for (const QList<int> &group : std::as_const(leaves)) {
+        if (group.size() <= longestColumn)
+            continue;
+        const auto count = static_cast<int>(group.size());
+        const int layers
+            = std::clamp(static_cast<int>(std::ceil(std::sqrt(count / 2.0))), 2, mostLayers);
+        for (int i = 0; i < count; ++i)
+            spans[group.at(i)] = 1 + i % layers;
+    }
+    return spans;
 }
 
 } // namespace diagrams

@@ -19,4 +19,9 @@ struct Component
 /// The components of a request, by their first box. A box without links is one by itself.
 QList<Component> components(const LayoutRequest &request);
 
+/// For each link of `component`, how many layers it should span. Many boxes that are linked with
+/// the same one only would make a column as long as all of them: they are spread over several
+/// layers.
+QList<int> spansOf(const Component &component);
+
 } // namespace diagrams

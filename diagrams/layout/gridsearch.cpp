@@ -12,7 +12,7 @@ namespace diagrams {
 namespace {
 
 constexpr qreal cornerCost = 60; ///< pixels of detour that one corner less is worth
-constexpr int mostVisits = 60'000; ///< of grid points, before a search gives up
+constexpr int mostVisits = 400'000; ///< of grid points, before a search gives up
 
 enum Heading { East, West, South, North };
 
@@ -20,9 +20,9 @@ enum Heading { East, West, South, North };
 class Grid
 {
 public:
-    Grid(const Obstacles &obstacles, const QList<Gate> &gates, const QRectF &window)
+    Grid(const Obstacles &obstacles, const QList<Gate> &gates, const SearchRoom &room)
     {
-        const QList<int> near = obstacles.in(window);
+        const QList<int> near = obstacles.in(room.window);
         for (const int index : near) {
             const QRectF &box = obstacles.box(index);
             m_x.insert(m_x.end(), {box.left() - stubLength, box.right() + stubLength});
@@ -32,12 +32,14 @@ public:
             m_x.push_back(gate.point.x());
             m_y.push_back(gate.point.y());
         }
-        sortOut(m_x);
-        sortOut(m_y);
+        // Outside of the window there are boxes that were not looked at.
+        sortOut(m_x, room.window.left(), room.window.right());
+        sortOut(m_y, room.window.top(), room.window.bottom());
         m_blockedEast.resize(m_x.size() * m_y.size());
         m_blockedSouth.resize(m_x.size() * m_y.size());
         for (const int index : near)
-            block(obstacles.box(index).adjusted(-clearance, -clearance, clearance, clearance));
+            block(obstacles.box(index).adjusted(-sideClearance, -clearance, sideClearance,
+                                                clearance));
     }
 
     int width() const { return static_cast<int>(m_x.size()); }
@@ -74,8 +76,9 @@ public:
     }
 
 private:
-    static void sortOut(std::vector<qreal> &lines)
+    static void sortOut(std::vector<qreal> &lines, qreal low, qreal high)
     {
+        std::erase_if(lines, [&](qreal line) { return line < low || line > high; });
         std::sort(lines.begin(), lines.end());
         lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
     }
@@ -167,7 +170,8 @@ private:
             const Heading arrival = arrivalAt(m_goals.at(g));
             if (m_goals.at(g).point == here && heading != opposite(arrival))
                 reach(m_firstGoal + g, state,
-                      costOf(state) + (heading == arrival ? 0 : cornerCost) + m_goals.at(g).penalty);
+                      costOf(state) + (heading == arrival ? 0 : cornerCost)
+                          + m_goals.at(g).penalty);
         }
         for (const Heading next : {East, West, South, North}) {
             if (next == opposite(heading))
@@ -241,9 +245,9 @@ private:
 } // namespace
 
 std::optional<Route> shortestWay(const Obstacles &obstacles, const QList<Gate> &starts,
-                                 const QList<Gate> &goals, const QRectF &window)
+                                 const QList<Gate> &goals, const SearchRoom &room)
 {
-    const Grid grid(obstacles, starts + goals, window);
+    const Grid grid(obstacles, starts + goals, room);
     return Search(grid, goals).run(starts);
 }
 

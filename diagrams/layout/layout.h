@@ -36,7 +36,8 @@ struct LayoutRequest
 /// The same request gives the same layout.
 struct Layout
 {
-    QList<QPointF> positions = {}; ///< top left corners, y down, in the order of the request's boxes
+    QList<QPointF> positions
+        = {}; ///< top left corners, y down, in the order of the request's boxes
 
     bool operator==(const Layout &) const = default;
 };

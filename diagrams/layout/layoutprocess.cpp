@@ -46,10 +46,11 @@ public:
         connect(&m_process, &QProcess::finished, this, &LayoutJob::ended);
         connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
             if (error == QProcess::FailedToStart)
-                finish(unavailable(QStringLiteral("The layout program %1 could not be started: %2")
-                                       .arg(m_process.program(), m_process.errorString()),
-                                   QStringLiteral("Install tm-apps-db again, or name the program in "
-                                                  "TM_APPS_DB_LAYOUT")));
+                finish(
+                    unavailable(QStringLiteral("The layout program %1 could not be started: %2")
+                                    .arg(m_process.program(), m_process.errorString()),
+                                QStringLiteral("Install tm-apps-db again, or name the program in "
+                                               "TM_APPS_DB_LAYOUT")));
         });
         connect(&m_limit, &QTimer::timeout, this, [this] {
             m_late = true;
@@ -76,9 +77,10 @@ private:
         if (m_late) {
             const auto seconds
                 = std::chrono::duration_cast<std::chrono::duration<double>>(m_options.timeLimit);
-            finish(unavailable(QStringLiteral("The layout was stopped because it took longer than %1 seconds")
-                                   .arg(seconds.count()),
-                               drawLess()));
+            finish(unavailable(
+                QStringLiteral("The layout was stopped because it took longer than %1 seconds")
+                    .arg(seconds.count()),
+                drawLess()));
         } else if (status == QProcess::CrashExit) {
             finish(unavailable(QStringLiteral("The layout program crashed"), drawLess()));
         } else if (exitCode != 0) {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 //
-// tm-apps-db-layout: arranges boxes with Graphviz, in a process of its own that may be killed at any
-// time. Reads from standard input, all lengths in pixels (one pixel is one point of Graphviz):
+// tm-apps-db-layout: arranges boxes with Graphviz, in a process of its own that may be killed at
+// any time. Reads from standard input, all lengths in pixels (one pixel is one point of Graphviz):
 //
 //   graph dot|sfdp          begins a graph
 //   box WIDTH HEIGHT        its boxes, numbered from 0
-//   link FIRST SECOND       its links; layers run from FIRST to SECOND
+//   link FIRST SECOND SPAN  its links; SECOND stands at least SPAN layers after FIRST
 //   end                     lays it out
 //
-// and answers each graph with one line `box LEFT TOP` for each box (y down, all at least 0) and `end`.
-// Exit status 2 means that the input was not understood, 3 that Graphviz gave up.
+// and answers each graph with one line `box LEFT TOP` for each box (y down, all at least 0) and
+// `end`. Exit status 2 means that the input was not understood, 3 that Graphviz gave up.
 
 #include <graphviz/gvc.h>
 
@@ -34,6 +34,7 @@ struct Link
 {
     std::size_t first;
     std::size_t second;
+    unsigned span;
 };
 
 struct Request
@@ -68,11 +69,11 @@ bool readRequest(std::istream &in, Request &request)
     while (in >> word) {
         if (word == "end")
             return true;
-        Size size {};
-        Link link {};
+        Size size{};
+        Link link{};
         if (word == "box" && in >> size.width >> size.height && size.width > 0 && size.height > 0) {
             request.boxes.push_back(size);
-        } else if (word == "link" && in >> link.first >> link.second
+        } else if (word == "link" && in >> link.first >> link.second >> link.span
                    && link.first < request.boxes.size() && link.second < request.boxes.size()) {
             request.links.push_back(link);
         } else {
@@ -117,8 +118,10 @@ bool layOut(GVC_t *context, const Request &request, std::ostream &out)
         set(node, "height", inches(size.height));
         nodes.push_back(node);
     }
-    for (const Link &link : request.links)
-        agedge(graph, nodes[link.first], nodes[link.second], nullptr, 1);
+    for (const Link &link : request.links) {
+        Agedge_t *edge = agedge(graph, nodes[link.first], nodes[link.second], nullptr, 1);
+        set(edge, "minlen", std::to_string(link.span));
+    }
 
     if (gvLayout(context, graph, request.engine.c_str()) != 0)
         return false;
@@ -128,8 +131,8 @@ bool layOut(GVC_t *context, const Request &request, std::ostream &out)
     std::vector<pointf> corners;
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         const pointf centre = ND_coord(nodes[i]);
-        const pointf corner {centre.x - request.boxes[i].width / 2,
-                             -centre.y - request.boxes[i].height / 2};
+        const pointf corner{centre.x - request.boxes[i].width / 2,
+                            -centre.y - request.boxes[i].height / 2};
         left = i == 0 ? corner.x : std::min(left, corner.x);
         top = i == 0 ? corner.y : std::min(top, corner.y);
         corners.push_back(corner);
@@ -163,7 +166,8 @@ int main()
             return 2;
         }
         if (!layOut(context, request, std::cout)) {
-            std::cerr << "Graphviz could not lay out a graph of " << request.boxes.size() << " boxes\n";
+            std::cerr << "Graphviz could not lay out a graph of " << request.boxes.size()
+                      << " boxes\n";
             return 3;
         }
     }

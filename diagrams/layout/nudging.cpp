@@ -12,12 +12,12 @@ namespace diagrams {
 namespace {
 
 constexpr qreal wanted = 8; ///< distance of neighbouring lines, pixels
-constexpr qreal nearest = 6; ///< to a box
+constexpr qreal nearest = 6; ///< to the top or bottom of a box
 
 enum class Direction { Vertical, Horizontal };
 
-/// A straight piece of a route between two corners, seen along its direction: it lies `at` across and
-/// runs from `begin` to `end` along.
+/// A straight piece of a route between two corners, seen along its direction: it lies `at` across
+/// and runs from `begin` to `end` along.
 struct Piece
 {
     int route = 0;
@@ -25,7 +25,8 @@ struct Piece
     qreal at = 0;
     qreal begin = 0;
     qreal end = 0;
-    int beginTurn = 0; ///< where the route goes from the end at `begin`: -1 to lower `across`, 1 to higher
+    int beginTurn
+        = 0; ///< where the route goes from the end at `begin`: -1 to lower `across`, 1 to higher
     int endTurn = 0;
     int lane = 0; ///< pieces of one lane are moved together
 };
@@ -107,7 +108,8 @@ bool overlap(const Piece &a, const Piece &b)
     return a.begin < b.end && b.begin < a.end;
 }
 
-/// Below 0 when `a` should lie at lower `across` than `b`, so that the two cross as little as possible.
+/// Below 0 when `a` should lie at lower `across` than `b`, so that the two cross as little as
+/// possible.
 int preference(const Piece &a, const Piece &b)
 {
     int votes = 0;
@@ -134,9 +136,9 @@ struct Bundle
     /// The middle of the lines it runs on.
     qreal at() const
     {
-        const auto [low, high] = std::minmax_element(
-            pieces.begin(), pieces.end(),
-            [](const Piece &a, const Piece &b) { return a.at < b.at; });
+        const auto [low, high]
+            = std::minmax_element(pieces.begin(), pieces.end(),
+                                  [](const Piece &a, const Piece &b) { return a.at < b.at; });
         return (low->at + high->at) / 2;
     }
 
@@ -151,8 +153,8 @@ QList<int> Bundle::orderedLanes() const
         if (!lanes.contains(piece.lane))
             lanes.append(piece.lane);
     }
-    // A tournament: the lane that wants to be lower than most others comes first. Where nobody cares,
-    // those that lie lower already do.
+    // A tournament: the lane that wants to be lower than most others comes first. Where nobody
+    // cares, those that lie lower already do.
     QHash<int, int> score;
     for (const Piece &a : pieces) {
         for (const Piece &b : pieces) {
@@ -165,33 +167,42 @@ QList<int> Bundle::orderedLanes() const
     return lanes;
 }
 
-/// The free room beside the bundle's line, to lower and higher `across`.
-std::pair<qreal, qreal> roomBeside(const Bundle &bundle, const Obstacles &obstacles,
-                                   Direction direction)
+/// Where a piece may lie without coming too near to a box: lowest and highest `across`.
+std::pair<qreal, qreal> roomOf(const Piece &piece, const Obstacles &obstacles, Direction direction)
 {
     constexpr qreal farthest = 60;
-    const qreal at = bundle.at();
-    qreal begin = bundle.pieces.first().begin;
-    qreal end = bundle.pieces.first().end;
-    for (const Piece &piece : bundle.pieces) {
-        begin = std::min(begin, piece.begin);
-        end = std::max(end, piece.end);
-    }
-    const QRectF area = direction == Direction::Vertical
-        ? QRectF(at - farthest, begin, 2 * farthest, end - begin)
-        : QRectF(begin, at - farthest, end - begin, 2 * farthest);
-    qreal low = at - farthest;
-    qreal high = at + farthest;
-    for (const int index : obstacles.in(area)) {
+    const bool vertical = direction == Direction::Vertical;
+    const qreal margin = vertical ? sideClearance : nearest;
+    const QSizeF reach = vertical ? QSizeF(farthest, nearest) : QSizeF(nearest, farthest);
+    const QRectF line = vertical ? QRectF(piece.at, piece.begin, 0, piece.end - piece.begin)
+                                 : QRectF(piece.begin, piece.at, piece.end - piece.begin, 0);
+    qreal low = piece.at - farthest;
+    qreal high = piece.at + farthest;
+    for (const int index : obstacles.in(
+             line.adjusted(-reach.width(), -reach.height(), reach.width(), reach.height()))) {
         const QRectF &box = obstacles.box(index);
         const qreal boxLow = across(box.topLeft(), direction);
         const qreal boxHigh = across(box.bottomRight(), direction);
-        if (boxHigh <= at)
-            low = std::max(low, boxHigh + nearest);
-        else if (boxLow >= at)
-            high = std::min(high, boxLow - nearest);
+        if (boxHigh <= piece.at)
+            low = std::max(low, boxHigh + margin);
+        else if (boxLow >= piece.at)
+            high = std::min(high, boxLow - margin);
     }
-    return {std::min(low, at), std::max(high, at)};
+    return {std::min(low, piece.at), std::max(high, piece.at)};
+}
+
+/// The room that all pieces of a bundle have in common; the first is above the second when there is
+/// none.
+std::pair<qreal, qreal> roomOf(const Bundle &bundle, const Obstacles &obstacles,
+                               Direction direction)
+{
+    auto [low, high] = roomOf(bundle.pieces.first(), obstacles, direction);
+    for (const Piece &piece : bundle.pieces) {
+        const auto [pieceLow, pieceHigh] = roomOf(piece, obstacles, direction);
+        low = std::max(low, pieceLow);
+        high = std::min(high, pieceHigh);
+    }
+    return {low, high};
 }
 
 QList<Bundle> bundlesOf(QList<Piece> pieces)
@@ -212,7 +223,7 @@ QList<Bundle> bundlesOf(QList<Piece> pieces)
         const int set = sets.find(i);
         if (!bundleOf.contains(set)) {
             bundleOf.insert(set, bundles.size());
-            bundles.append(Bundle {});
+            bundles.append(Bundle{});
         }
         bundles[bundleOf.value(set)].pieces.append(pieces.at(i));
     }
@@ -225,7 +236,9 @@ void spread(const Bundle &bundle, QList<Route> &routes, const Obstacles &obstacl
     const QList<int> lanes = bundle.orderedLanes();
     if (lanes.size() < 2)
         return;
-    const auto [low, high] = roomBeside(bundle, obstacles, direction);
+    const auto [low, high] = roomOf(bundle, obstacles, direction);
+    if (low > high)
+        return;
     const auto steps = static_cast<qreal>(lanes.size() - 1);
     const qreal distance = std::min(wanted, (high - low) / steps);
     const qreal at = bundle.at();

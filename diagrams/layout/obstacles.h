@@ -6,9 +6,10 @@
 
 namespace diagrams {
 
-/// How far relations stay away from boxes, and how far they run straight before the first corner,
-/// so that there is room for a crow's foot. Pixels.
+/// How far relations stay away from boxes, and how far they run straight before the first corner.
+/// At the sides there is a crow's foot with its circle, which nothing else should cross. Pixels.
 constexpr qreal clearance = 12;
+constexpr qreal sideClearance = 22;
 constexpr qreal stubLength = 26;
 
 /// The boxes, found by place: cells of a coarse grid know which boxes touch them.

@@ -14,7 +14,7 @@ class Skyline
 {
 public:
     explicit Skyline(qreal width)
-        : m_steps {{0, 0}}
+        : m_steps{{0, 0}}
         , m_width(width)
     { }
 
@@ -108,7 +108,8 @@ QList<QPointF> packed(const QList<QSizeF> &sizes, qreal gap, qreal aspect)
         widest = std::max(widest, size.width());
     }
 
-    // What counts is how large the whole appears on a screen: the smaller the frame of that shape, the better.
+    // What counts is how large the whole appears on a screen: the smaller the frame of that shape,
+    // the better.
     QList<QPointF> best;
     qreal bestFrame = std::numeric_limits<qreal>::max();
     for (const qreal factor : {0.8, 0.9, 1.0, 1.1, 1.2, 1.35, 1.5, 1.75, 2.0}) {

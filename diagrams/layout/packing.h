@@ -7,8 +7,8 @@
 
 namespace diagrams {
 
-/// Places rectangles beside and below each other without overlap, at least `gap` apart, so that all of
-/// them together are about `aspect` times as wide as high. Tall ones come first.
+/// Places rectangles beside and below each other without overlap, at least `gap` apart, so that all
+/// of them together are about `aspect` times as wide as high. Tall ones come first.
 ///
 /// \returns top left corners in the order of `sizes`, none negative
 QList<QPointF> packed(const QList<QSizeF> &sizes, qreal gap, qreal aspect);

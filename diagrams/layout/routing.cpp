@@ -86,13 +86,16 @@ Route routeBetween(const QRectF &from, const QRectF &to, const RouteEnds &ends,
 {
     const QList<Gate> starts = gatesOf(from, ends.fromY);
     const QList<Gate> goals = gatesOf(to, ends.toY);
-    const QRectF near = from.united(to).adjusted(-windowMargin, -windowMargin, windowMargin,
-                                                 windowMargin);
-    std::optional<Route> found = shortestWay(obstacles, starts, goals, near);
-    if (!found)
-        found = shortestWay(obstacles, starts, goals,
-                            near.adjusted(-1000, -1000, 1000, 1000));
-    return found ? *found : plainRoute(from, to, ends);
+    const QRectF near
+        = from.united(to).adjusted(-windowMargin, -windowMargin, windowMargin, windowMargin);
+    const QRectF far = near.adjusted(-1000, -1000, 1000, 1000);
+    constexpr qreal narrow = 8; // between boxes that stand close together
+    for (const SearchRoom &room : {SearchRoom{.window = near}, SearchRoom{.window = far},
+                                   SearchRoom{.window = far, .beside = narrow}}) {
+        if (const std::optional<Route> found = shortestWay(obstacles, starts, goals, room))
+            return *found;
+    }
+    return plainRoute(from, to, ends);
 }
 
 /// The place of each member of `group` among those that must be told apart from it.
@@ -110,7 +113,7 @@ QList<int> placesOf(const QList<int> &group, const QList<RouteEnds> &ends)
         const auto free = std::find_if(places.begin(), places.end(), fits);
         placeOf.append(static_cast<int>(free - places.begin()));
         if (free == places.end())
-            places.append(QList<int> {i});
+            places.append(QList<int>{i});
         else
             free->append(i);
     }
@@ -140,8 +143,7 @@ QList<RouteEnds> withDistinctEnds(const QList<RouteEnds> &ends)
     }
     for (const auto &[target, group] : bySource) {
         for (qsizetype k = 0; k < group.size(); ++k)
-            moved[group.at(k)].fromY
-                += offset(static_cast<int>(k), static_cast<int>(group.size()));
+            moved[group.at(k)].fromY += offset(static_cast<int>(k), static_cast<int>(group.size()));
     }
     return moved;
 }

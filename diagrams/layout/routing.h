@@ -25,7 +25,8 @@ struct RouteEnds
 /// rounds. Leaves and arrives horizontally, so that crow's feet lie flat against the boxes.
 struct Route
 {
-    QList<QPointF> points = {}; ///< at least two; the first on the edge of `from`, the last on that of `to`
+    QList<QPointF> points
+        = {}; ///< at least two; the first on the edge of `from`, the last on that of `to`
     Side fromSide = Side::Right; ///< of the box `from`, where the line leaves
     Side toSide = Side::Left; ///< of the box `to`, where it arrives
 

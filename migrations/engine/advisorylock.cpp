@@ -18,7 +18,8 @@ using std::chrono::milliseconds;
 
 namespace {
 
-/// In small pieces, so that a cancel is noticed. This is the session's own thread: nobody waits for it.
+/// In small pieces, so that a cancel is noticed. This is the session's own thread: nobody waits for
+/// it.
 void sleepUnlessCancelled(const models::Connection &connection, milliseconds duration)
 {
     constexpr milliseconds piece{20};
@@ -30,11 +31,14 @@ void sleepUnlessCancelled(const models::Connection &connection, milliseconds dur
 
 Error heldError(const Target &target, const QString &holder)
 {
-    Error error{.kind = Error::Kind::Conflict,
-                .message = QStringLiteral("Somebody else is migrating this database: the lock of %1 was not free within %2 s")
-                               .arg(target.table.qualifiedName())
-                               .arg(double(target.lockTimeout.count()) / 1000),
-                .hint = QStringLiteral("Try again when that run is over")};
+    Error error{
+        .kind = Error::Kind::Conflict,
+        .message
+        = QStringLiteral(
+              "Somebody else is migrating this database: the lock of %1 was not free within %2 s")
+              .arg(target.table.qualifiedName())
+              .arg(double(target.lockTimeout.count()) / 1000),
+        .hint = QStringLiteral("Try again when that run is over")};
     if (!holder.isEmpty())
         error.detail = QStringLiteral("It is held by ") + holder;
     return error;
@@ -42,7 +46,9 @@ Error heldError(const Target &target, const QString &holder)
 
 QString lockCall(const char *function, const HistoryTable &table)
 {
-    return QStringLiteral("SELECT pg_catalog.%1(%2)").arg(QLatin1String(function)).arg(table.lockKey());
+    return QStringLiteral("SELECT pg_catalog.%1(%2)")
+        .arg(QLatin1String(function))
+        .arg(table.lockKey());
 }
 
 } // namespace

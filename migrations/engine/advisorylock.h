@@ -7,11 +7,11 @@
 
 namespace migrations {
 
-/// Calls `attempt` until it says that it has the lock: at once, then more and more slowly, then every
-/// second. After each failure `waiting` is told who holds it.
+/// Calls `attempt` until it says that it has the lock: at once, then more and more slowly, then
+/// every second. After each failure `waiting` is told who holds it.
 ///
-/// Fails with Conflict, naming the holder, when the target's lockTimeout has passed; with Cancelled when
-/// the user gave up; and with the error of an attempt.
+/// Fails with Conflict, naming the holder, when the target's lockTimeout has passed; with Cancelled
+/// when the user gave up; and with the error of an attempt.
 ///
 /// \pre `attempt` leaves no transaction behind when it answers false
 models::Status waitForLock(models::Connection &connection, const Target &target,

@@ -14,16 +14,16 @@ using models::Result;
 namespace {
 
 /// The files that may still be run: what is pending, and the undo files.
-QList<MigrationFile> runnableFiles(const MigrationFolder &folder, const QList<MigrationInfo> &states)
+QList<MigrationFile> runnableFiles(const MigrationFolder &folder,
+                                   const QList<MigrationInfo> &states)
 {
     QList<MigrationFile> files;
     for (const MigrationInfo &info : states) {
         if (!info.row && info.file)
             files.append(*info.file);
     }
-    std::copy_if(folder.files.begin(), folder.files.end(), std::back_inserter(files), [](const MigrationFile &file) {
-        return file.kind == MigrationFile::Kind::Undo;
-    });
+    std::copy_if(folder.files.begin(), folder.files.end(), std::back_inserter(files),
+                 [](const MigrationFile &file) { return file.kind == MigrationFile::Kind::Undo; });
     return files;
 }
 
@@ -39,15 +39,16 @@ Result<MigrationStatus> readStatus(Connection &connection, const Target &target)
         return history.error();
     FileValues values(connection, target);
     const auto checksums = repeatableChecksums(*folder, values);
-    const auto states = migrationStates(*folder, history->value_or(QList<HistoryRow>()), {}, checksums);
+    const auto states
+        = migrationStates(*folder, history->value_or(QList<HistoryRow>()), {}, checksums);
     if (!states)
         return states.error();
-    return MigrationStatus{
-        .hasHistory = history->has_value(),
-        .table = target.table,
-        .migrations = *states,
-        .problems = folder->problems,
-        .secretPlaceholders = credentialPlaceholders(runnableFiles(*folder, *states), target.placeholders)};
+    return MigrationStatus{.hasHistory = history->has_value(),
+                           .table = target.table,
+                           .migrations = *states,
+                           .problems = folder->problems,
+                           .secretPlaceholders = credentialPlaceholders(
+                               runnableFiles(*folder, *states), target.placeholders)};
 }
 
 Result<RunReport> migrate(Connection &connection, const Target &target, const MigrateTarget &until,

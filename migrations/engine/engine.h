@@ -28,11 +28,13 @@ struct Target
     HistoryTable table;
     Placeholders placeholders; ///< without secrets
 
-    /// The database's roles as the files may name them: `${api_username}`, `${api_password}`. The password
-    /// reaches the server only as a SCRAM-SHA-256 verifier, and is `****` in every error and report.
+    /// The database's roles as the files may name them: `${api_username}`, `${api_password}`. The
+    /// password reaches the server only as a SCRAM-SHA-256 verifier, and is `****` in every error
+    /// and report.
     QList<RoleCredential> credentials = {};
 
-    /// How long to wait for another operator's advisory lock, and for locks on tables (`lock_timeout`).
+    /// How long to wait for another operator's advisory lock, and for locks on tables
+    /// (`lock_timeout`).
     std::chrono::milliseconds lockTimeout{10'000};
 };
 
@@ -43,7 +45,10 @@ struct MigrationStatus
     HistoryTable table;
     QList<MigrationInfo> migrations;
     QList<FileProblem> problems;
-    QStringList secretPlaceholders; ///< credential placeholders (`api_password`) used by the files, sorted
+
+    /// Credential placeholders (`api_password`, `api_username`) of the files that may still be run:
+    /// what is pending, and the undo files. Sorted.
+    QStringList secretPlaceholders;
 };
 
 /// Reads folder and table; changes nothing, and does not need the table to exist.
@@ -76,8 +81,8 @@ struct StepReport
     std::chrono::milliseconds elapsed{0};
 };
 
-/// What a run did. When `failure` is set, everything in `done` is in the database and in the history,
-/// and of the step that failed nothing is, unless `leftBehind` says what is.
+/// What a run did. When `failure` is set, everything in `done` is in the database and in the
+/// history, and of the step that failed nothing is, unless `leftBehind` says what is.
 struct RunReport
 {
     QList<StepReport> done;
@@ -85,10 +90,10 @@ struct RunReport
     QString leftBehind = {}; ///< of a file that cannot run in a transaction; empty otherwise
 };
 
-/// Brings the database to the target: makes the history table when there is none, then runs each pending
-/// file in one transaction with its row, under Flyway's advisory lock, looking at the history again each
-/// time it has the lock. The Result fails when nothing could be begun; a run that stopped halfway is a
-/// RunReport with its failure.
+/// Brings the database to the target: makes the history table when there is none, then runs each
+/// pending file in one transaction with its row, under Flyway's advisory lock, looking at the
+/// history again each time it has the lock. The Result fails when nothing could be begun; a run
+/// that stopped halfway is a RunReport with its failure.
 models::Result<RunReport> migrate(models::Connection &connection, const Target &target,
                                   const MigrateTarget &until, const ProgressReceiver &progress);
 
@@ -99,7 +104,8 @@ models::Result<RunReport> undo(models::Connection &connection, const Target &tar
 // The same as jobs of a session, for those who may not see a Connection.
 QFuture<models::Result<MigrationStatus>> readStatus(models::Session &session, const Target &target);
 QFuture<models::Result<RunReport>> migrate(models::Session &session, const Target &target,
-                                           const MigrateTarget &until, const ProgressReceiver &progress);
+                                           const MigrateTarget &until,
+                                           const ProgressReceiver &progress);
 QFuture<models::Result<RunReport>> undo(models::Session &session, const Target &target,
                                         const UndoTarget &until, const ProgressReceiver &progress);
 

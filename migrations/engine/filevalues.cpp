@@ -112,7 +112,8 @@ Status FileValues::providePassword(const RoleCredential &credential, const Migra
     const QString name = credential.role + passwordSuffix;
     if (file.kind == MigrationFile::Kind::Repeatable) {
         Error error = placeholderError(file, m_values, name);
-        error.message = QStringLiteral("%1, line %2: a repeatable migration cannot use the password ${%3}, which is another text each time")
+        error.message = QStringLiteral("%1, line %2: a repeatable migration cannot use the "
+                                       "password ${%3}, which is another text each time")
                             .arg(file.script)
                             .arg(error.line)
                             .arg(name);
@@ -123,16 +124,21 @@ Status FileValues::providePassword(const RoleCredential &credential, const Migra
         return ok();
     if (credential.password.isEmpty()) {
         Error error = placeholderError(file, m_values, name);
-        error.message = QStringLiteral("%1, line %2, column %3: the password of the role %4, ${%5}, is not known")
-                            .arg(file.script)
-                            .arg(error.line)
-                            .arg(error.column)
-                            .arg(credential.role, name);
-        error.hint = QStringLiteral("Store it with tm-apps-db credentials set %1, or set TM_APPS_DB_%2_PASSWORD")
-                         .arg(credential.role, credential.role.toUpper());
+        error.message
+            = QStringLiteral(
+                  "%1, line %2, column %3: the password of the role %4, ${%5}, is not known")
+                  .arg(file.script)
+                  .arg(error.line)
+                  .arg(error.column)
+                  .arg(credential.role, name);
+        error.hint
+            = QStringLiteral(
+                  "Store it with tm-apps-db credentials set %1, or set TM_APPS_DB_%2_PASSWORD")
+                  .arg(credential.role, credential.role.toUpper());
         return error;
     }
-    const Result<Secret> verifier = m_connection.scramVerifier(credential.username, credential.password);
+    const Result<Secret> verifier
+        = m_connection.scramVerifier(credential.username, credential.password);
     if (!verifier)
         return verifier.error();
     m_secrets.append(*verifier);

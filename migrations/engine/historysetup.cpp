@@ -19,22 +19,28 @@ namespace {
 Error notEmpty(const HistoryTable &table)
 {
     return {.kind = Error::Kind::Conflict,
-            .message = QStringLiteral("The schema %1 is not empty but has no migration history %2, so it is not known which migrations are in it already")
+            .message = QStringLiteral("The schema %1 is not empty but has no migration history %2, "
+                                      "so it is not known which migrations are in it already")
                            .arg(table.schema, table.name),
-            .hint = QStringLiteral("Say which version the database stands at, with flyway baseline -baselineVersion=VERSION; what is newer can be applied then")};
+            .hint = QStringLiteral("Say which version the database stands at, with flyway baseline "
+                                   "-baselineVersion=VERSION; what is newer can be applied then")};
 }
 
 Error nameTaken(const HistoryTable &table)
 {
     return {.kind = Error::Kind::Conflict,
-            .message = QStringLiteral("The migration history %1 cannot be made: something that is not an ordinary table has its name").arg(table.qualifiedName()),
-            .hint = QStringLiteral("Rename what is there, or name another history table in the project's settings")};
+            .message = QStringLiteral("The migration history %1 cannot be made: something that is "
+                                      "not an ordinary table has its name")
+                           .arg(table.qualifiedName()),
+            .hint = QStringLiteral(
+                "Rename what is there, or name another history table in the project's settings")};
 }
 
 Error cannotCreate(const HistoryTable &table, const Error &cause)
 {
     Error error = cause;
-    error.message = QStringLiteral("The migration history %1 cannot be made: %2").arg(table.qualifiedName(), cause.message);
+    error.message = QStringLiteral("The migration history %1 cannot be made: %2")
+                        .arg(table.qualifiedName(), cause.message);
     error.statement.clear();
     if (cause.kind == Error::Kind::Denied)
         error.hint = QStringLiteral("Connect as the role that owns the schema: master");
@@ -44,7 +50,8 @@ Error cannotCreate(const HistoryTable &table, const Error &cause)
 /// \pre in a transaction that holds the lock
 Status createUnlessThere(models::Connection &connection, const HistoryTable &table)
 {
-    const auto place = connection.query(queryText(QStringLiteral("history_place")), {table.schema, table.name});
+    const auto place
+        = connection.query(queryText(QStringLiteral("history_place")), {table.schema, table.name});
     if (!place)
         return cannotCreate(table, place.error());
     const bool hasSchema = place->flag(0, 0);
@@ -72,8 +79,9 @@ Status createUnlessThere(models::Connection &connection, const HistoryTable &tab
 Status ensureHistory(models::Connection &connection, const Target &target,
                      const std::function<void(const QString &)> &waiting)
 {
-    const QStringList begin{cleanSessionSql(), QStringLiteral("BEGIN ISOLATION LEVEL READ COMMITTED"),
-                            lockTimeoutSql(target.lockTimeout, true), tryTransactionLockSql(target.table)};
+    const QStringList begin{
+        cleanSessionSql(), QStringLiteral("BEGIN ISOLATION LEVEL READ COMMITTED"),
+        lockTimeoutSql(target.lockTimeout, true), tryTransactionLockSql(target.table)};
     const auto attempt = [&]() -> Result<bool> {
         const auto answers = connection.queryAll(begin.join(QStringLiteral("; ")));
         if (!answers || !answers->last().flag(0, 0))

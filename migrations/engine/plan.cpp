@@ -26,27 +26,36 @@ struct Obstacle
 
 Obstacle missing(const MigrationInfo &info)
 {
-    return {QStringLiteral("%1 is applied, but its file %2 is no longer in the folder").arg(displayName(info), info.script),
-            QStringLiteral("Bring the file back; if it was removed on purpose, run flyway repair, which marks it as deleted")};
+    return {QStringLiteral("%1 is applied, but its file %2 is no longer in the folder")
+                .arg(displayName(info), info.script),
+            QStringLiteral("Bring the file back; if it was removed on purpose, run flyway repair, "
+                           "which marks it as deleted")};
 }
 
 Obstacle failed(const MigrationInfo &info)
 {
-    return {QStringLiteral("%1 failed when it was applied, and what ran of it may still be in the database").arg(displayName(info)),
-            QStringLiteral("Take back by hand what it left behind, remove its row with flyway repair, then migrate again")};
+    return {QStringLiteral(
+                "%1 failed when it was applied, and what ran of it may still be in the database")
+                .arg(displayName(info)),
+            QStringLiteral("Take back by hand what it left behind, remove its row with flyway "
+                           "repair, then migrate again")};
 }
 
 Obstacle ignored(const MigrationInfo &info)
 {
-    return {QStringLiteral("%1 was never applied, although a newer version is").arg(displayName(info)),
-            QStringLiteral("Rename %1 so that its version is above the last applied one").arg(info.script)};
+    return {
+        QStringLiteral("%1 was never applied, although a newer version is").arg(displayName(info)),
+        QStringLiteral("Rename %1 so that its version is above the last applied one")
+            .arg(info.script)};
 }
 
 /// A row of another type and a pending file of one version: the file would run on top of it.
 Obstacle clash(const MigrationInfo &info)
 {
-    return {QStringLiteral("%1 is pending, but the history already has that version under another type").arg(displayName(info)),
-            QStringLiteral("Give %1 a version of its own").arg(info.script)};
+    return {
+        QStringLiteral("%1 is pending, but the history already has that version under another type")
+            .arg(displayName(info)),
+        QStringLiteral("Give %1 a version of its own").arg(info.script)};
 }
 
 Obstacle changed(const MigrationInfo &info)
@@ -54,11 +63,12 @@ Obstacle changed(const MigrationInfo &info)
     QString remark = info.remark;
     remark.replace(0, 1, remark.left(1).toLower());
     return {QStringLiteral("%1: %2").arg(displayName(info), remark),
-            QStringLiteral("Put the file back as it was and write a new migration; or, if the change is meant, run flyway repair")};
+            QStringLiteral("Put the file back as it was and write a new migration; or, if the "
+                           "change is meant, run flyway repair")};
 }
 
-/// Flyway's validate, as `migrate` runs it: pending and future migrations pass; and its refusal to go on
-/// while any row says that a migration failed.
+/// Flyway's validate, as `migrate` runs it: pending and future migrations pass; and its refusal to
+/// go on while any row says that a migration failed.
 std::optional<Obstacle> obstacleOf(const MigrationInfo &info, bool clashes)
 {
     switch (info.state) {
@@ -129,10 +139,15 @@ bool isApplied(const MigrationInfo &info)
 Error unknownUndoTarget(const QList<MigrationInfo> &states, const Version &version)
 {
     const bool known = isKnown(states, version);
-    return {.kind = Error::Kind::Misused,
-            .message = known ? QStringLiteral("Version %1 is not applied, so the database cannot be taken back to it").arg(version.text())
-                             : QStringLiteral("There is no migration with the version %1").arg(version.text()),
-            .hint = QStringLiteral("Name an applied version that status lists: it stays, and what is newer is undone")};
+    return {
+        .kind = Error::Kind::Misused,
+        .message = known
+            ? QStringLiteral(
+                  "Version %1 is not applied, so the database cannot be taken back to it")
+                  .arg(version.text())
+            : QStringLiteral("There is no migration with the version %1").arg(version.text()),
+        .hint = QStringLiteral(
+            "Name an applied version that status lists: it stays, and what is newer is undone")};
 }
 
 /// The applied versions that the target asks to take back, the highest first.
@@ -157,13 +172,15 @@ Result<QList<MigrationInfo>> toUndo(const QList<MigrationInfo> &states, const Un
     if (!stands)
         return unknownUndoTarget(states, *target.version);
 
-    // Not by rank: while a higher version stays, Flyway calls a lower one that was undone "Ignored" and
-    // refuses to migrate.
-    std::stable_sort(applied.begin(), applied.end(), [](const MigrationInfo &left, const MigrationInfo &right) {
-        return *right.version < *left.version;
-    });
+    // Not by rank: while a higher version stays, Flyway calls a lower one that was undone "Ignored"
+    // and refuses to migrate.
+    std::stable_sort(applied.begin(), applied.end(),
+                     [](const MigrationInfo &left, const MigrationInfo &right) {
+                         return *right.version < *left.version;
+                     });
     if (target.version) {
-        applied.removeIf([&](const MigrationInfo &info) { return *info.version <= *target.version; });
+        applied.removeIf(
+            [&](const MigrationInfo &info) { return *info.version <= *target.version; });
     } else if (!target.all && applied.size() > 1) {
         applied.resize(1);
     }
@@ -189,7 +206,8 @@ Result<Plan> planMigrate(const QList<MigrationInfo> &states, const MigrateTarget
         return valid.error();
     if (target.version && !isKnown(states, *target.version)) {
         return Error{.kind = Error::Kind::Misused,
-                     .message = QStringLiteral("There is no migration with the version %1").arg(target.version->text()),
+                     .message = QStringLiteral("There is no migration with the version %1")
+                                    .arg(target.version->text()),
                      .hint = QStringLiteral("Name a version that status lists")};
     }
 
@@ -200,13 +218,16 @@ Result<Plan> planMigrate(const QList<MigrationInfo> &states, const MigrateTarget
         if (target.version && info.version && *info.version > *target.version)
             continue;
         if (info.versionText.size() > longestVersion) {
-            return Error{.kind = Error::Kind::Malformed,
-                         .message = QStringLiteral("The version of %1 has %2 characters, and the history has room for %3")
-                                        .arg(info.script)
-                                        .arg(info.versionText.size())
-                                        .arg(longestVersion),
-                         .hint = QStringLiteral("Give the file a shorter version"),
-                         .script = info.script};
+            return Error{
+                .kind = Error::Kind::Malformed,
+                .message
+                = QStringLiteral(
+                      "The version of %1 has %2 characters, and the history has room for %3")
+                      .arg(info.script)
+                      .arg(info.versionText.size())
+                      .arg(longestVersion),
+                .hint = QStringLiteral("Give the file a shorter version"),
+                .script = info.script};
         }
         plan.steps.append({.direction = Step::Direction::Apply, .file = *info.file});
         if (target.nextOnly)
@@ -226,9 +247,12 @@ Result<Plan> planUndo(const QList<MigrationInfo> &states, const MigrationFolder 
     for (const MigrationInfo &info : *applied) {
         const MigrationFile *undo = folder.undoOf(*info.version);
         if (!undo) {
-            return Error{.kind = Error::Kind::Malformed,
-                         .message = QStringLiteral("Nothing was undone: %1 has no undo file %2").arg(displayName(info), undoName(info)),
-                         .hint = QStringLiteral("Write that file beside %1, with the SQL that takes it back").arg(info.script)};
+            return Error{
+                .kind = Error::Kind::Malformed,
+                .message = QStringLiteral("Nothing was undone: %1 has no undo file %2")
+                               .arg(displayName(info), undoName(info)),
+                .hint = QStringLiteral("Write that file beside %1, with the SQL that takes it back")
+                            .arg(info.script)};
         }
         plan.steps.append({.direction = Step::Direction::Undo, .file = *undo, .undoes = info.row});
     }

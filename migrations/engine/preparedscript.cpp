@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "migrations/engine/preparedscript.h"
 
+#include "migrations/files/sqltokens.h"
+
 #include <algorithm>
 
 namespace migrations {
@@ -24,8 +26,8 @@ QList<qsizetype> lineStarts(const QString &text)
     return starts;
 }
 
-/// The line of the file on which each statement begins: in one pass, because a script of data may have
-/// tens of thousands of them.
+/// The line of the file on which each statement begins: in one pass, because a script of data may
+/// have tens of thousands of them.
 QList<int> statementLines(const PreparedScript &script)
 {
     QList<int> lines;
@@ -39,7 +41,8 @@ QList<int> statementLines(const PreparedScript &script)
     const QList<qsizetype> original = lineStarts(script.file.text);
     for (const ScriptStatement &statement : script.statements) {
         const qsizetype start = replaced.value(statement.line - 1, statement.offset);
-        const auto after = std::upper_bound(original.begin(), original.end(), script.text.sourceOffset(start));
+        const auto after
+            = std::upper_bound(original.begin(), original.end(), script.text.sourceOffset(start));
         lines.append(int(after - original.begin()));
     }
     return lines;
@@ -84,10 +87,12 @@ QString confName(const PreparedScript &script)
     return path.mid(path.lastIndexOf(u'/') + 1) + QStringLiteral(".conf");
 }
 
-/// As Flyway decides: the `.conf` if it says anything; otherwise the statements, which must be of one kind.
+/// As Flyway decides: the `.conf` if it says anything; otherwise the statements, which must be of
+/// one kind.
 Status decideMode(PreparedScript &script)
 {
-    const auto isOutside = [](const ScriptStatement &statement) { return !statement.transactional; };
+    const auto isOutside
+        = [](const ScriptStatement &statement) { return !statement.transactional; };
     const auto &statements = script.statements;
     const auto outside = std::find_if(statements.begin(), statements.end(), isOutside);
     script.transactional = script.file.executeInTransaction.value_or(outside == statements.end());
@@ -97,10 +102,49 @@ Status decideMode(PreparedScript &script)
         return ok();
 
     const TextPosition position{.line = script.lines.at(outside - statements.begin()), .column = 1};
-    Error error = errorAt(script, position,
-                          QStringLiteral("this statement cannot run in a transaction, and others in the file can"));
-    error.hint = QStringLiteral("Move it to a migration of its own, or put executeInTransaction=false into %1").arg(confName(script));
+    Error error = errorAt(
+        script, position,
+        QStringLiteral("this statement cannot run in a transaction, and others in the file can"));
+    error.hint = QStringLiteral(
+                     "Move it to a migration of its own, or put executeInTransaction=false into %1")
+                     .arg(confName(script));
     return error;
+}
+
+/// The words of a statement, in upper case, without comments.
+QStringList wordsOf(const QString &sql)
+{
+    QStringList words;
+    for (const SqlToken &token : sqlTokens(sql)) {
+        if (token.kind != SqlToken::Kind::Comment)
+            words += sql.mid(token.offset, token.length).toUpper();
+    }
+    return words;
+}
+
+/// A script that as a whole stands between BEGIN and COMMIT asks for what it gets anyway: without
+/// those two it runs in the transaction of its history row. Many projects write all their files
+/// like this.
+void unwrapWholeTransaction(PreparedScript &script)
+{
+    if (!script.transactional || script.statements.size() < 2)
+        return;
+    static const QList<QStringList> begins{
+        {QStringLiteral("BEGIN")},
+        {QStringLiteral("BEGIN"), QStringLiteral("WORK")},
+        {QStringLiteral("BEGIN"), QStringLiteral("TRANSACTION")},
+        {QStringLiteral("START"), QStringLiteral("TRANSACTION")}};
+    static const QStringList ends{QStringLiteral("COMMIT"), QStringLiteral("END")};
+    static const QStringList fillers{QString(), QStringLiteral("WORK"),
+                                     QStringLiteral("TRANSACTION")};
+    const QStringList last = wordsOf(script.statements.last().sql);
+    const bool wrapped = begins.contains(wordsOf(script.statements.first().sql)) && last.size() <= 2
+        && ends.contains(last.value(0)) && fillers.contains(last.value(1));
+    const auto isEnd = [](const ScriptStatement &statement) { return statement.endsTransaction; };
+    if (!wrapped || std::any_of(script.statements.begin(), script.statements.end() - 1, isEnd))
+        return;
+    script.statements = script.statements.mid(1, script.statements.size() - 2);
+    script.lines = script.lines.mid(1, script.lines.size() - 2);
 }
 
 Status refuseOwnTransaction(const PreparedScript &script)
@@ -111,10 +155,13 @@ Status refuseOwnTransaction(const PreparedScript &script)
         if (!script.statements.at(i).endsTransaction)
             continue;
         const TextPosition position{.line = script.lines.at(i), .column = 1};
-        Error error = errorAt(script, position,
-                              QStringLiteral("the script ends its transaction itself, and with it the one that keeps "
-                                             "the database and the history in step"));
-        error.hint = QStringLiteral("Take BEGIN and COMMIT out of the script, or put executeInTransaction=false into %1").arg(confName(script));
+        Error error = errorAt(
+            script, position,
+            QStringLiteral("the script ends its transaction itself, and with it the one that keeps "
+                           "the database and the history in step"));
+        error.hint = QStringLiteral("Take BEGIN and COMMIT out of the script, or put "
+                                    "executeInTransaction=false into %1")
+                         .arg(confName(script));
         return error;
     }
     return ok();
@@ -140,6 +187,7 @@ Result<PreparedScript> prepare(const MigrationFile &file, FileValues &values)
     script.lines = statementLines(script);
     if (const Status decided = decideMode(script); !decided)
         return decided.error();
+    unwrapWholeTransaction(script);
     if (const Status allowed = refuseOwnTransaction(script); !allowed)
         return allowed.error();
     return script;

@@ -6,7 +6,8 @@
 
 namespace migrations {
 
-/// A file that is ready to run: placeholders replaced, split into statements, and found to be possible.
+/// A file that is ready to run: placeholders replaced, split into statements, and found to be
+/// possible.
 struct PreparedScript
 {
     MigrationFile file;
@@ -19,9 +20,11 @@ struct PreparedScript
     TextPosition filePosition(qsizetype offset) const;
 };
 
-/// Reads `file` as it will be run. Fails with Malformed, with script, line and column, for what would go
-/// wrong whatever the database holds: a placeholder without value, text that cannot be split,
-/// statements of both kinds in one file, a script that ends its own transaction.
+/// Reads `file` as it will be run. Fails with Malformed, with script, line and column, for what
+/// would go wrong whatever the database holds: a placeholder without value, text that cannot be
+/// split, statements of both kinds in one file, a script that ends its own transaction.
+///
+/// BEGIN and COMMIT around the whole of a script are left out: it gets what they ask for anyway.
 models::Result<PreparedScript> prepare(const MigrationFile &file, FileValues &values);
 
 } // namespace migrations

@@ -15,22 +15,24 @@ using models::Status;
 
 namespace {
 
-/// Of a plan made anew, what was asked for in the first place: a run of "the next one" must not go on to
-/// another because somebody else did the first.
+/// Of a plan made anew, what was asked for in the first place: a run of "the next one" must not go
+/// on to another because somebody else did the first.
 Plan onlyAskedFor(const Plan &plan, const Plan &first)
 {
     Plan rest;
-    std::copy_if(plan.steps.begin(), plan.steps.end(), std::back_inserter(rest.steps), [&](const Step &step) {
-        return std::any_of(first.steps.begin(), first.steps.end(), [&](const Step &asked) {
-            return asked.file.script == step.file.script;
-        });
-    });
+    std::copy_if(plan.steps.begin(), plan.steps.end(), std::back_inserter(rest.steps),
+                 [&](const Step &step) {
+                     return std::any_of(
+                         first.steps.begin(), first.steps.end(),
+                         [&](const Step &asked) { return asked.file.script == step.file.script; });
+                 });
     return rest;
 }
 
-/// What is left of an undo after the history changed: the runs that were to be taken back and still stand.
-/// They must be the newest ones still.
-Result<Plan> stillToUndo(const Plan &first, const QList<MigrationInfo> &states, const MigrationFolder &folder)
+/// What is left of an undo after the history changed: the runs that were to be taken back and still
+/// stand. They must be the newest ones still.
+Result<Plan> stillToUndo(const Plan &first, const QList<MigrationInfo> &states,
+                         const MigrationFolder &folder)
 {
     const auto all = planUndo(states, folder, UndoTarget{.version = {}, .all = false});
     if (!all)
@@ -48,11 +50,14 @@ Result<Plan> stillToUndo(const Plan &first, const QList<MigrationInfo> &states, 
     const int newest = all->steps.first().undoes->installedRank;
     if (rest.steps.first().undoes->installedRank == newest)
         return rest;
-    return Error{.kind = Error::Kind::Conflict,
-                 .message = QStringLiteral("Version %1 was not undone: somebody else has applied version %2 in the meantime")
-                                .arg(rest.steps.first().undoes->version.value_or(QString()),
-                                     all->steps.first().undoes->version.value_or(QString())),
-                 .hint = QStringLiteral("Look at the status, and undo again if it is still right")};
+    return Error{
+        .kind = Error::Kind::Conflict,
+        .message
+        = QStringLiteral(
+              "Version %1 was not undone: somebody else has applied version %2 in the meantime")
+              .arg(rest.steps.first().undoes->version.value_or(QString()),
+                   all->steps.first().undoes->version.value_or(QString())),
+        .hint = QStringLiteral("Look at the status, and undo again if it is still right")};
 }
 
 Error blockedBy(const FileProblem &problem)
@@ -64,7 +69,9 @@ Error blockedBy(const FileProblem &problem)
 Error goneError(const Target &target)
 {
     return {.kind = Error::Kind::Conflict,
-            .message = QStringLiteral("The migration history %1 was removed while migrations were run").arg(target.table.qualifiedName()),
+            .message
+            = QStringLiteral("The migration history %1 was removed while migrations were run")
+                  .arg(target.table.qualifiedName()),
             .hint = QStringLiteral("Find out who did that before anything else is run")};
 }
 
@@ -91,7 +98,8 @@ Result<RunReport> Run::migrate(const MigrateTarget &until)
 {
     if (const Status read = readFiles(); !read)
         return read.error();
-    const auto plan = planned([&](const QList<MigrationInfo> &states) { return planMigrate(states, until); });
+    const auto plan
+        = planned([&](const QList<MigrationInfo> &states) { return planMigrate(states, until); });
     if (!plan)
         return plan.error();
     if (const Status possible = prepareAll(*plan); !possible)
@@ -118,7 +126,8 @@ Result<RunReport> Run::undo(const UndoTarget &until)
 {
     if (const Status read = readFiles(); !read)
         return read.error();
-    const auto plan = planned([&](const QList<MigrationInfo> &states) { return planUndo(states, m_folder, until); });
+    const auto plan = planned(
+        [&](const QList<MigrationInfo> &states) { return planUndo(states, m_folder, until); });
     if (!plan)
         return plan.error();
     if (const Status possible = prepareAll(*plan); !possible)
@@ -132,7 +141,8 @@ Status Run::readFiles()
 {
     if (m_connection.server().readOnly) {
         return Error{.kind = Error::Kind::Denied,
-                     .message = QStringLiteral("This connection is read only, so no migration can be run on it"),
+                     .message = QStringLiteral(
+                         "This connection is read only, so no migration can be run on it"),
                      .hint = QStringLiteral("Connect as master, to a server that is no standby")};
     }
     auto folder = readFolder(m_target.folder);
@@ -158,13 +168,15 @@ Status Run::readRows()
 
 Result<Plan> Run::planned(const Planner &planner) const
 {
-    const auto states = migrationStates(m_folder, m_rows.value_or(QList<HistoryRow>()), {}, m_checksums);
+    const auto states
+        = migrationStates(m_folder, m_rows.value_or(QList<HistoryRow>()), {}, m_checksums);
     if (!states)
         return states.error();
     return planner(*states);
 }
 
-/// Before anything runs, so that a placeholder without a value in the last file stops the first one.
+/// Before anything runs, so that a placeholder without a value in the last file stops the first
+/// one.
 Status Run::prepareAll(const Plan &plan)
 {
     for (const Step &step : plan.steps) {
@@ -196,8 +208,8 @@ RunReport Run::runSteps(Plan plan, const Planner &planner)
         }
         const Step &step = plan.steps.at(position);
         const qsizetype done = report.done.size();
-        const StepOutcome outcome = runStep(step, {.step = int(done) + 1,
-                                                   .steps = int(done + plan.steps.size() - position)});
+        const StepOutcome outcome = runStep(
+            step, {.step = int(done) + 1, .steps = int(done + plan.steps.size() - position)});
         switch (outcome.end) {
         case StepOutcome::End::Done:
             report.done.append(reportOf(step, outcome));
@@ -207,7 +219,9 @@ RunReport Run::runSteps(Plan plan, const Planner &planner)
             break;
         case StepOutcome::End::HistoryChanged: {
             const Status read = readRows();
-            const auto again = read && m_rows ? planned(planner) : Result<Plan>(read ? goneError(m_target) : read.error());
+            const auto again = read && m_rows
+                ? planned(planner)
+                : Result<Plan>(read ? goneError(m_target) : read.error());
             if (again)
                 plan = *again;
             else

@@ -19,7 +19,8 @@ public:
     models::Result<RunReport> undo(const UndoTarget &until);
 
 private:
-    /// Makes the plan; called again, with what was planned so far, when somebody else changed the history.
+    /// Makes the plan; called again, with what was planned so far, when somebody else changed the
+    /// history.
     using Planner = std::function<models::Result<Plan>(const QList<MigrationInfo> &states)>;
 
     models::Status readFiles();

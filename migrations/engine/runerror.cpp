@@ -28,7 +28,8 @@ qsizetype lineStart(const QString &text, int line)
     return offset;
 }
 
-/// Where the server points, or, when it does not point, where the statement begins after its comments.
+/// Where the server points, or, when it does not point, where the statement begins after its
+/// comments.
 TextPosition positionOf(const FailedStatement &failed)
 {
     const PreparedScript &script = failed.script;
@@ -46,7 +47,8 @@ TextPosition positionOf(const FailedStatement &failed)
 /// "Nothing of V3__x.sql remains in the database", or, without a transaction, nothing.
 QString whatRemains(const PreparedScript &script)
 {
-    return script.transactional ? QStringLiteral("nothing of it remains in the database") : QString();
+    return script.transactional ? QStringLiteral("nothing of it remains in the database")
+                                : QString();
 }
 
 QString sentence(const FailedStatement &failed, const QString &place)
@@ -55,13 +57,19 @@ QString sentence(const FailedStatement &failed, const QString &place)
     const QString remains = whatRemains(failed.script);
     if (cause.kind == Error::Kind::Lost) {
         return failed.script.transactional
-            ? QStringLiteral("The connection to the server was lost at %1: the transaction was never committed, so nothing of this migration is in the database").arg(place)
-            : QStringLiteral("The connection to the server was lost at %1: it is not known whether this statement was completed").arg(place);
+            ? QStringLiteral("The connection to the server was lost at %1: the transaction was "
+                             "never committed, so nothing of this migration is in the database")
+                  .arg(place)
+            : QStringLiteral("The connection to the server was lost at %1: it is not known whether "
+                             "this statement was completed")
+                  .arg(place);
     }
     if (cause.kind == Error::Kind::Cancelled && failed.cancelled)
-        return QStringLiteral("Cancelled at %1").arg(place) + (remains.isEmpty() ? QString() : QStringLiteral(": ") + remains);
+        return QStringLiteral("Cancelled at %1").arg(place)
+            + (remains.isEmpty() ? QString() : QStringLiteral(": ") + remains);
     if (cause.sqlState == lockNotAvailable)
-        return QStringLiteral("%1: the statement waited too long for a lock: %2").arg(place, cause.message);
+        return QStringLiteral("%1: the statement waited too long for a lock: %2")
+            .arg(place, cause.message);
     return QStringLiteral("%1: %2").arg(place, cause.message);
 }
 
@@ -75,7 +83,8 @@ QString advice(const FailedStatement &failed)
     if (!cause.hint.isEmpty() || cause.kind == Error::Kind::Cancelled)
         return cause.hint;
     if (failed.script.transactional)
-        return QStringLiteral("Nothing of this migration remains in the database: correct the file, then run it again");
+        return QStringLiteral("Nothing of this migration remains in the database: correct the "
+                              "file, then run it again");
     return {};
 }
 
@@ -83,7 +92,8 @@ QString advice(const FailedStatement &failed)
 
 Error redacted(Error error, const QList<models::Secret> &secrets)
 {
-    for (QString *text : {&error.message, &error.detail, &error.hint, &error.context, &error.statement})
+    for (QString *text :
+         {&error.message, &error.detail, &error.hint, &error.context, &error.statement})
         *text = models::redacted(*text, secrets);
     return error;
 }
@@ -107,25 +117,34 @@ Error statementError(const FailedStatement &failed, const QList<models::Secret> 
     if (!failed.holders.isEmpty())
         error.detail = failed.holders;
     // A statement_timeout, or pg_cancel_backend() by another: nobody here asked for it.
-    if (error.kind == Error::Kind::Cancelled && !failed.cancelled && error.sqlState == queryCancelled)
+    if (error.kind == Error::Kind::Cancelled && !failed.cancelled
+        && error.sqlState == queryCancelled)
         error.kind = Error::Kind::Rejected;
     return redacted(error, secrets);
 }
 
-Error commitError(const PreparedScript &script, const Error &cause, const QList<models::Secret> &secrets)
+Error commitError(const PreparedScript &script, const Error &cause,
+                  const QList<models::Secret> &secrets)
 {
     Error error = cause;
     error.script = script.file.script;
     error.statement.clear();
     error.position = 0;
     if (cause.kind == Error::Kind::Lost) {
-        error.message = QStringLiteral("The connection to the server was lost while %1 was being committed: it is not known whether it is in the database").arg(script.file.script);
+        error.message = QStringLiteral("The connection to the server was lost while %1 was being "
+                                       "committed: it is not known whether it is in the database")
+                            .arg(script.file.script);
         error.detail = cause.message;
-        error.hint = QStringLiteral("Reconnect and look at the status: the history and the database agree, whichever it is");
+        error.hint = QStringLiteral("Reconnect and look at the status: the history and the "
+                                    "database agree, whichever it is");
     } else if (cause.kind == Error::Kind::Cancelled && script.transactional) {
-        error.message = QStringLiteral("Cancelled before %1 was committed: nothing of it remains in the database").arg(script.file.script);
+        error.message
+            = QStringLiteral(
+                  "Cancelled before %1 was committed: nothing of it remains in the database")
+                  .arg(script.file.script);
     } else {
-        error.message = QStringLiteral("%1 ran to its end, but could not be committed: %2").arg(script.file.script, cause.message);
+        error.message = QStringLiteral("%1 ran to its end, but could not be committed: %2")
+                            .arg(script.file.script, cause.message);
         if (error.hint.isEmpty() && script.transactional)
             error.hint = QStringLiteral("Nothing of this migration remains in the database");
     }

@@ -18,7 +18,8 @@ struct FailedStatement
     QString holders = {}; ///< for SQLSTATE 55P03: who holds locks on the tables
 };
 
-/// The error for people: which file, line and column; what the server said; what is in the database now.
+/// The error for people: which file, line and column; what the server said; what is in the database
+/// now.
 models::Error statementError(const FailedStatement &failed, const QList<models::Secret> &secrets);
 
 /// A step whose row could not be written or whose transaction could not be committed.

@@ -9,7 +9,8 @@ using models::Error;
 using models::ok;
 using models::Status;
 
-ScriptRunner::ScriptRunner(const RunContext &context, const PreparedScript &script, const Progress &state)
+ScriptRunner::ScriptRunner(const RunContext &context, const PreparedScript &script,
+                           const Progress &state)
     : m_context(context)
     , m_script(script)
     , m_state(state)
@@ -52,14 +53,14 @@ Status ScriptRunner::runStatement(const ScriptStatement &statement)
     return ok();
 }
 
-/// CREATE INDEX CONCURRENTLY and its like wait for old transactions while nobody waits for them, and when
-/// they give up they leave an invalid index behind: they get no lock_timeout.
+/// CREATE INDEX CONCURRENTLY and its like wait for old transactions while nobody waits for them,
+/// and when they give up they leave an invalid index behind: they get no lock_timeout.
 Status ScriptRunner::prepareWait(const ScriptStatement &statement)
 {
     if (m_script.transactional || m_context.connection.inTransactionBlock())
         return ok();
-    const bool patient = !statement.transactional
-        || statement.sql.contains(u"CONCURRENTLY", Qt::CaseInsensitive);
+    const bool patient
+        = !statement.transactional || statement.sql.contains(u"CONCURRENTLY", Qt::CaseInsensitive);
     const auto timeout = patient ? std::chrono::milliseconds(0) : m_context.target.lockTimeout;
     return m_context.connection.execute(lockTimeoutSql(timeout, false));
 }

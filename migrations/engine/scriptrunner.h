@@ -30,14 +30,15 @@ public:
     /// \param state what to report with each statement: direction, script, step of steps
     ScriptRunner(const RunContext &context, const PreparedScript &script, const Progress &state);
 
-    /// Stops at the first statement that fails, or before the next one when the user cancelled. The error
-    /// is the server's, in terms of the statement: see statementError().
+    /// Stops at the first statement that fails, or before the next one when the user cancelled. The
+    /// error is the server's, in terms of the statement: see statementError().
     std::optional<models::Error> run();
 
     /// The statement that run() stopped at.
     qsizetype position() const { return m_position; }
 
-    /// How many of the first statements are surely committed, when there was no transaction around them.
+    /// How many of the first statements are surely committed, when there was no transaction around
+    /// them.
     qsizetype settled() const { return m_settled; }
 
 private:

@@ -32,7 +32,8 @@ QString namesIn(const QString &statement)
     for (const SqlToken &token : sqlTokens(statement)) {
         QString name = statement.mid(token.offset, token.length);
         if (token.kind == SqlToken::Kind::QuotedIdentifier)
-            name = name.mid(1, name.size() - 2).replace(QStringLiteral("\"\""), QStringLiteral("\""));
+            name = name.mid(1, name.size() - 2)
+                       .replace(QStringLiteral("\"\""), QStringLiteral("\""));
         else if (token.kind == SqlToken::Kind::Identifier || token.kind == SqlToken::Kind::Keyword)
             name = name.toLower(); // also keywords: a table may be called "events" or "type"
         else
@@ -49,14 +50,16 @@ QString namesIn(const QString &statement)
 QString lockHolder(models::Connection &connection, const HistoryTable &table)
 {
     const auto key = quint64(table.lockKey());
-    const auto rows = connection.query(queryText(QStringLiteral("lock_holder")),
-                                       {QString::number(key >> 32), QString::number(key & 0xffffffffU)});
+    const auto rows
+        = connection.query(queryText(QStringLiteral("lock_holder")),
+                           {QString::number(key >> 32), QString::number(key & 0xffffffffU)});
     return rows && rows->rowCount() > 0 ? sessionName(*rows, 0) : QString();
 }
 
 QString tableLockHolders(models::Connection &connection, const QString &statement)
 {
-    const auto rows = connection.query(queryText(QStringLiteral("table_lock_holders")), {namesIn(statement)});
+    const auto rows
+        = connection.query(queryText(QStringLiteral("table_lock_holders")), {namesIn(statement)});
     if (!rows)
         return {};
     QStringList holders;
@@ -69,7 +72,8 @@ QString tableLockHolders(models::Connection &connection, const QString &statemen
 
 QString invalidIndexes(models::Connection &connection, const QString &statement)
 {
-    const auto rows = connection.query(queryText(QStringLiteral("invalid_indexes")), {namesIn(statement)});
+    const auto rows
+        = connection.query(queryText(QStringLiteral("invalid_indexes")), {namesIn(statement)});
     if (!rows)
         return {};
     QStringList names;

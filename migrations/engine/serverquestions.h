@@ -14,8 +14,8 @@ namespace migrations {
 /// transaction for 12 s".
 QString lockHolder(models::Connection &connection, const HistoryTable &table);
 
-/// Who holds locks on the relations that `statement` names: "public.users is locked (AccessShareLock) by
-/// process …", one for each, joined by "; ".
+/// Who holds locks on the relations that `statement` names: "public.users is locked
+/// (AccessShareLock) by process …", one for each, joined by "; ".
 QString tableLockHolders(models::Connection &connection, const QString &statement);
 
 /// The invalid indexes on the relations that `statement` names, joined by ", ".

@@ -21,8 +21,9 @@ QString lockTimeoutSql(std::chrono::milliseconds timeout, bool local)
 
 QString searchPathSql(const models::Connection &connection, const HistoryTable &table, bool local)
 {
-    return QStringLiteral("SELECT pg_catalog.set_config('search_path', pg_catalog.concat_ws(', ', %1, "
-                          "NULLIF(pg_catalog.current_setting('search_path'), '')), %2)")
+    return QStringLiteral(
+               "SELECT pg_catalog.set_config('search_path', pg_catalog.concat_ws(', ', %1, "
+               "NULLIF(pg_catalog.current_setting('search_path'), '')), %2)")
         .arg(connection.literal(models::quoted(table.schema)),
              local ? QStringLiteral("true") : QStringLiteral("false"));
 }

@@ -2,8 +2,8 @@
 #include "migrations/engine/steprunner.h"
 
 #include "migrations/engine/advisorylock.h"
-#include "migrations/engine/serverquestions.h"
 #include "migrations/engine/runerror.h"
+#include "migrations/engine/serverquestions.h"
 #include "migrations/engine/sessionstate.h"
 #include "migrations/history/historywriter.h"
 
@@ -21,7 +21,8 @@ namespace {
 
 QString markSql(const HistoryTable &table)
 {
-    return QStringLiteral("SELECT COALESCE(pg_catalog.max(installed_rank), 0), pg_catalog.count(*) FROM ")
+    return QStringLiteral(
+               "SELECT COALESCE(pg_catalog.max(installed_rank), 0), pg_catalog.count(*) FROM ")
         + table.qualifiedName();
 }
 
@@ -83,18 +84,25 @@ StepOutcome StepRunner::runInTransaction(const HistoryMark &expected)
         return failed(explained(*failure));
     }
     if (!connection.inTransactionBlock()) {
-        StepOutcome outcome = failed({.kind = Error::Kind::Rejected,
-                                      .message = QStringLiteral("%1 ended its transaction itself, so it is in the database without a row in the history").arg(m_script.file.script),
-                                      .hint = QStringLiteral("Take back what it did, and put executeInTransaction=false into its .conf file"),
-                                      .script = m_script.file.script});
-        outcome.leftBehind = QStringLiteral("All statements of %1 were executed and stay in the database").arg(m_script.file.script);
+        StepOutcome outcome = failed(
+            {.kind = Error::Kind::Rejected,
+             .message = QStringLiteral("%1 ended its transaction itself, so it is in the database "
+                                       "without a row in the history")
+                            .arg(m_script.file.script),
+             .hint = QStringLiteral(
+                 "Take back what it did, and put executeInTransaction=false into its .conf file"),
+             .script = m_script.file.script});
+        outcome.leftBehind
+            = QStringLiteral("All statements of %1 were executed and stay in the database")
+                  .arg(m_script.file.script);
         return outcome;
     }
     return commit(expected);
 }
 
-/// One round trip: a clean session, the transaction, the lock, and how the history stands now. READ COMMITTED,
-/// whatever the database's default is: the history must be seen as it is after the lock was taken.
+/// One round trip: a clean session, the transaction, the lock, and how the history stands now. READ
+/// COMMITTED, whatever the database's default is: the history must be seen as it is after the lock
+/// was taken.
 Result<bool> StepRunner::beginLocked(HistoryMark &found)
 {
     models::Connection &connection = m_context.connection;
@@ -177,7 +185,8 @@ StepOutcome StepRunner::runUnlocked(const HistoryMark &expected)
     if (connection.inTransactionBlock()) {
         connection.rollback();
         return stopHalfway({.kind = Error::Kind::Malformed,
-                            .message = QStringLiteral("%1 opens a transaction and does not end it").arg(m_script.file.script),
+                            .message = QStringLiteral("%1 opens a transaction and does not end it")
+                                           .arg(m_script.file.script),
                             .hint = QStringLiteral("Write the COMMIT that is missing at its end"),
                             .script = m_script.file.script},
                            expected);
@@ -185,7 +194,8 @@ StepOutcome StepRunner::runUnlocked(const HistoryMark &expected)
     const HistoryRow row = rowAfter(expected);
     const milliseconds duration = elapsed();
     if (const Status written = writeRow(row); !written) {
-        StepOutcome outcome = failed(commitError(m_script, written.error(), m_context.values.secrets()));
+        StepOutcome outcome
+            = failed(commitError(m_script, written.error(), m_context.values.secrets()));
         outcome.leftBehind = leftBehind();
         return outcome;
     }
@@ -207,10 +217,13 @@ StepOutcome StepRunner::stopHalfway(const Error &cause, const HistoryMark &befor
     row.success = false;
     Status written = writeRow(row);
     if (!written && written.error().kind == Error::Kind::Cancelled)
-        written = writeRow(row); // the user's cancel came too late for the statement, and hit this one
+        written
+            = writeRow(row); // the user's cancel came too late for the statement, and hit this one
     outcome.leftBehind += written
-        ? QStringLiteral(". The history says that it failed: when it is mended, remove that row with flyway repair")
-        : QStringLiteral(". The history says nothing of it, because its row could not be written: ") + written.error().message;
+        ? QStringLiteral(". The history says that it failed: when it is mended, remove that row "
+                         "with flyway repair")
+        : QStringLiteral(". The history says nothing of it, because its row could not be written: ")
+            + written.error().message;
     return outcome;
 }
 
@@ -222,23 +235,30 @@ QString StepRunner::leftBehind() const
     if (settled == 0)
         text = QStringLiteral("No statement of %1 was completed").arg(script);
     else if (settled == m_script.statements.size())
-        return QStringLiteral("All statements of %1 were executed and stay in the database").arg(script);
+        return QStringLiteral("All statements of %1 were executed and stay in the database")
+            .arg(script);
     else if (settled == 1)
-        text = QStringLiteral("Statement 1 (line %1) of %2 was executed and stays in the database").arg(m_script.lines.first()).arg(script);
+        text = QStringLiteral("Statement 1 (line %1) of %2 was executed and stays in the database")
+                   .arg(m_script.lines.first())
+                   .arg(script);
     else
-        text = QStringLiteral("Statements 1 to %1 (lines %2 to %3) of %4 were executed and stay in the database")
+        text = QStringLiteral("Statements 1 to %1 (lines %2 to %3) of %4 were executed and stay in "
+                              "the database")
                    .arg(settled)
                    .arg(m_script.lines.first())
                    .arg(m_script.lines.at(settled - 1))
                    .arg(script);
-    text += QStringLiteral("; statement %1 (line %2) was not completed").arg(settled + 1).arg(m_script.lines.at(settled));
+    text += QStringLiteral("; statement %1 (line %2) was not completed")
+                .arg(settled + 1)
+                .arg(m_script.lines.at(settled));
 
     models::Connection &connection = m_context.connection;
     const QString invalid = connection.isOpen()
         ? invalidIndexes(connection, m_script.statements.at(settled).sql)
         : QString();
     if (!invalid.isEmpty())
-        text += QStringLiteral(" and left an invalid index behind, which is to be dropped: ") + invalid;
+        text += QStringLiteral(" and left an invalid index behind, which is to be dropped: ")
+            + invalid;
     return text;
 }
 
@@ -253,16 +273,18 @@ Status StepRunner::writeRow(const HistoryRow &row)
 
 Status StepRunner::waitFor(const std::function<Result<bool>()> &attempt)
 {
-    const Status locked = waitForLock(m_context.connection, m_context.target, attempt, [this](const QString &holder) {
-        report(Progress::Event::WaitingForLock, holder);
-    });
+    const Status locked = waitForLock(
+        m_context.connection, m_context.target, attempt,
+        [this](const QString &holder) { report(Progress::Event::WaitingForLock, holder); });
     if (locked)
         return ok();
     Error error = locked.error();
     error.script = m_script.file.script;
     if (error.kind == Error::Kind::Lost) {
         error.detail = error.message;
-        error.message = QStringLiteral("The connection to the server was lost before %1 was begun: nothing of it is in the database").arg(error.script);
+        error.message = QStringLiteral("The connection to the server was lost before %1 was begun: "
+                                       "nothing of it is in the database")
+                            .arg(error.script);
     }
     return error;
 }

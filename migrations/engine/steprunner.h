@@ -5,7 +5,8 @@
 
 namespace migrations {
 
-/// How far the history had come when a step was planned: enough to see that somebody else wrote to it.
+/// How far the history had come when a step was planned: enough to see that somebody else wrote to
+/// it.
 struct HistoryMark
 {
     int highestRank = 0;

@@ -112,6 +112,7 @@ void SqlScanner::readOn()
             } else {
                 m_tokens = std::move(piece.tokens);
                 m_position = failure.offset;
+                m_pieceSize = firstPiece; // one failure is seldom alone, and each costs a piece
             }
             continue;
         }

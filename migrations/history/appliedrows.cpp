@@ -19,17 +19,23 @@ bool isUndo(const HistoryRow &row)
 Error badVersion(const HistoryRow &row)
 {
     return {.kind = Error::Kind::Malformed,
-            .message = QStringLiteral("The migration history is damaged: its row %1 has the version \"%2\", which is not one")
+            .message = QStringLiteral("The migration history is damaged: its row %1 has the "
+                                      "version \"%2\", which is not one")
                            .arg(QString::number(row.installedRank), *row.version),
             .hint = QStringLiteral("Correct or delete that row of the history table")};
 }
 
 Error deletedTwice(const HistoryRow &marker)
 {
-    const QString what = marker.version ? QStringLiteral("version ") + *marker.version : marker.description;
+    const QString what
+        = marker.version ? QStringLiteral("version ") + *marker.version : marker.description;
     return {.kind = Error::Kind::Malformed,
-            .message = QStringLiteral("The migration history is damaged: it has two DELETE rows for one run of %1").arg(what),
-            .hint = QStringLiteral("Delete the row with installed_rank %1 from the history table: Flyway gives up on it too")
+            .message
+            = QStringLiteral(
+                  "The migration history is damaged: it has two DELETE rows for one run of %1")
+                  .arg(what),
+            .hint = QStringLiteral("Delete the row with installed_rank %1 from the history table: "
+                                   "Flyway gives up on it too")
                         .arg(marker.installedRank)};
 }
 
@@ -75,7 +81,8 @@ Status AppliedRows::read(const QList<HistoryRow> &rows)
     return ok();
 }
 
-/// Lets a DELETE or UNDO row take back the latest earlier run of its version, or of its description.
+/// Lets a DELETE or UNDO row take back the latest earlier run of its version, or of its
+/// description.
 Status AppliedRows::mark(const HistoryRow &marker, const std::optional<Version> &version)
 {
     const Applied *latestRun = marker.success ? latest(version, marker.description) : nullptr;
@@ -112,7 +119,8 @@ bool AppliedRows::isLatestRun(const Applied &applied) const
         && m_rows.at(found->second).row.installedRank == applied.row.installedRank;
 }
 
-const Applied *AppliedRows::latest(const std::optional<Version> &version, const QString &description) const
+const Applied *AppliedRows::latest(const std::optional<Version> &version,
+                                   const QString &description) const
 {
     if (version) {
         const auto found = m_latestOfVersion.find(*version);

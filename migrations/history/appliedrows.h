@@ -33,8 +33,8 @@ bool isBaseline(const HistoryRow &row);
 /// SQL and SQL_BASELINE: what a file of ours may stand behind.
 bool isSql(const HistoryRow &row);
 
-/// The history as Flyway understands it: DELETE and UNDO rows are no rows of their own, they take an
-/// earlier one back.
+/// The history as Flyway understands it: DELETE and UNDO rows are no rows of their own, they take
+/// an earlier one back.
 class AppliedRows
 {
 public:
@@ -48,7 +48,8 @@ public:
     /// True for the last run of a repeatable, which is the one that counts.
     bool isLatestRun(const Applied &applied) const;
 
-    /// The last row of `version`, or, without one, of the repeatable with that description; or null.
+    /// The last row of `version`, or, without one, of the repeatable with that description; or
+    /// null.
     const Applied *latest(const std::optional<Version> &version, const QString &description) const;
 
 private:

@@ -42,11 +42,13 @@ Error readError(const HistoryTable &table, const Error &cause)
     error.message = QStringLiteral("The migration history %1 cannot be read: %2")
                         .arg(table.qualifiedName(), cause.message);
     if (cause.kind == Error::Kind::Denied) {
-        error.hint = QStringLiteral("Connect as a role that may read it, or let its owner run GRANT SELECT ON %1 TO this role")
+        error.hint = QStringLiteral("Connect as a role that may read it, or let its owner run "
+                                    "GRANT SELECT ON %1 TO this role")
                          .arg(table.qualifiedName());
     } else if (cause.sqlState == u"42703") { // undefined_column
         error.kind = Error::Kind::Malformed;
-        error.hint = QStringLiteral("Something else has this name: name Flyway's history table in the project's settings");
+        error.hint = QStringLiteral(
+            "Something else has this name: name Flyway's history table in the project's settings");
     }
     return error;
 }
@@ -71,12 +73,14 @@ models::Result<std::optional<QList<HistoryRow>>> readHistory(models::Connection 
     const auto answer = connection.query(
         queryText(QStringLiteral("history_rows")).arg(name, connection.literal(name)));
     if (!answer) {
-        if (answer.error().sqlState == u"42P01") // undefined_table: also when there is no such schema
+        if (answer.error().sqlState
+            == u"42P01") // undefined_table: also when there is no such schema
             return std::optional<QList<HistoryRow>>();
         return readError(table, answer.error());
     }
     if (answer->text(0, 0) != u"r")
-        return std::optional<QList<HistoryRow>>(); // as Flyway, which looks for ordinary tables only
+        return std::optional<QList<HistoryRow>>(); // as Flyway, which looks for ordinary tables
+                                                   // only
 
     QList<HistoryRow> rows;
     for (int row = 0; row < answer->rowCount(); ++row) {

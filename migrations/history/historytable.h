@@ -43,6 +43,7 @@ struct HistoryRow
 };
 
 /// The rows by rank, or nothing when there is no such table.
-models::Result<std::optional<QList<HistoryRow>>> readHistory(models::Connection &connection, const HistoryTable &table);
+models::Result<std::optional<QList<HistoryRow>>> readHistory(models::Connection &connection,
+                                                             const HistoryTable &table);
 
 } // namespace migrations

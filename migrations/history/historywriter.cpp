@@ -40,8 +40,9 @@ QString insertHistorySql(const models::Connection &connection, const HistoryTabl
         row.success ? QStringLiteral("true") : QStringLiteral("false"),
     };
     return QStringLiteral("INSERT INTO ") + table.qualifiedName()
-        + QStringLiteral(" (\"installed_rank\", \"version\", \"description\", \"type\", \"script\", "
-                         "\"checksum\", \"installed_by\", \"execution_time\", \"success\") VALUES (")
+        + QStringLiteral(
+               " (\"installed_rank\", \"version\", \"description\", \"type\", \"script\", "
+               "\"checksum\", \"installed_by\", \"execution_time\", \"success\") VALUES (")
         + values.join(QStringLiteral(", ")) + u')';
 }
 

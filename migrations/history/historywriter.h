@@ -21,7 +21,8 @@ QString insertHistorySql(const models::Connection &connection, const HistoryTabl
 /// What the history stores of a description: 200 characters at most, the cut shown by `...`.
 QString storedDescription(const QString &description);
 
-/// What the history stores of a path: 1000 characters at most, the cut at its beginning shown by `...`.
+/// What the history stores of a path: 1000 characters at most, the cut at its beginning shown by
+/// `...`.
 QString storedScript(const QString &script);
 
 /// The type under which a file is recorded: "SQL", or "SQL_BASELINE" for a B file.
@@ -30,8 +31,9 @@ QString storedType(const MigrationFile &file);
 /// The row that records `file` as applied. \param rank one above the highest there is
 HistoryRow appliedRow(const MigrationFile &file, int rank, std::chrono::milliseconds elapsed);
 
-/// The row that takes `undone` back: type DELETE, which every free Flyway since 7 understands, while an
-/// UNDO_SQL row makes them give up. Script and checksum document the undo file; Flyway compares neither.
+/// The row that takes `undone` back: type DELETE, which every free Flyway since 7 understands,
+/// while an UNDO_SQL row makes them give up. Script and checksum document the undo file; Flyway
+/// compares neither.
 HistoryRow undoneRow(const HistoryRow &undone, const MigrationFile &undoFile, int rank,
                      std::chrono::milliseconds elapsed);
 

@@ -31,7 +31,8 @@ public:
 
     Status readRows(const QList<HistoryRow> &rows);
 
-    /// Understands `latest`, `current`, `next`, a version that must exist, and `7?` for one that need not.
+    /// Understands `latest`, `current`, `next`, a version that must exist, and `7?` for one that
+    /// need not.
     Status setTarget();
     QList<MigrationInfo> lines() const;
 
@@ -59,7 +60,8 @@ private:
 
     AppliedRows m_history;
     std::optional<Version> m_pendingBaseline;
-    std::optional<Version> m_baseline; ///< the applied one, or, with nothing applied, the pending one
+    std::optional<Version>
+        m_baseline; ///< the applied one, or, with nothing applied, the pending one
     std::optional<Version> m_target;
     bool m_hasTarget = false; ///< with no m_target: below everything
     QList<MigrationFile> m_pending; ///< files without a live row
@@ -158,16 +160,17 @@ bool States::isKnown(const Version &version) const
     const auto first = m_files.lower_bound(FileKey(version, QString()));
     if (first != m_files.end() && first->first.first == version)
         return true;
-    return std::any_of(m_history.rows().begin(), m_history.rows().end(), [&](const Applied &applied) {
-        return applied.version && *applied.version == version;
-    });
+    return std::any_of(
+        m_history.rows().begin(), m_history.rows().end(),
+        [&](const Applied &applied) { return applied.version && *applied.version == version; });
 }
 
 std::optional<Version> States::lowestPending() const
 {
     std::optional<Version> lowest;
     for (const MigrationFile &file : m_pending) {
-        if (file.version && fileState(file) == State::Pending && (!lowest || *file.version < *lowest))
+        if (file.version && fileState(file) == State::Pending
+            && (!lowest || *file.version < *lowest))
             lowest = file.version;
     }
     return lowest;
@@ -187,7 +190,8 @@ State States::fileState(const MigrationFile &file) const
         return State::IgnoredBaseline;
     if (m_hasTarget && (!m_target || *file.version > *m_target))
         return State::AboveTarget;
-    if (m_history.lastApplied() && *file.version < *m_history.lastApplied() && !m_options.outOfOrder)
+    if (m_history.lastApplied() && *file.version < *m_history.lastApplied()
+        && !m_options.outOfOrder)
         return State::Ignored;
     return State::Pending;
 }
@@ -204,12 +208,14 @@ State States::rowState(const Applied &applied, const MigrationFile *file) const
     if (!file) {
         if (row.type == u"SCHEMA")
             return State::Success;
-        // What Java code or a program did lies where we do not look; a file of that version would be a
-        // clash, and then Flyway's own view is the one to show.
-        const bool sqlFile = applied.version && m_files.count(FileKey(*applied.version, QStringLiteral("SQL"))) > 0;
+        // What Java code or a program did lies where we do not look; a file of that version would
+        // be a clash, and then Flyway's own view is the one to show.
+        const bool sqlFile = applied.version
+            && m_files.count(FileKey(*applied.version, QStringLiteral("SQL"))) > 0;
         if (!isSql(row) && !sqlFile)
             return row.success ? State::Success : State::Failed;
-        const bool missing = !applied.version || (m_lastResolved && *applied.version < *m_lastResolved);
+        const bool missing
+            = !applied.version || (m_lastResolved && *applied.version < *m_lastResolved);
         if (missing)
             return row.success ? State::Missing : State::FailedMissing;
         return row.success ? State::Future : State::FailedFuture;
@@ -298,7 +304,8 @@ MigrationInfo States::fileLine(const MigrationFile &file) const
     return info;
 }
 
-/// Below the baseline first, then what has a row, by rank, then the other files by version, then repeatables.
+/// Below the baseline first, then what has a row, by rank, then the other files by version, then
+/// repeatables.
 int group(const MigrationInfo &info)
 {
     if (info.state == State::BelowBaseline || info.state == State::IgnoredBaseline)
@@ -337,28 +344,46 @@ QList<MigrationInfo> States::lines() const
 QString stateName(State state)
 {
     switch (state) {
-    case State::Pending: return QStringLiteral("Pending");
-    case State::AboveTarget: return QStringLiteral("Above Target");
-    case State::BelowBaseline: return QStringLiteral("Below Baseline");
-    case State::IgnoredBaseline: return QStringLiteral("Ignored (Baseline)");
-    case State::Ignored: return QStringLiteral("Ignored");
-    case State::Success: return QStringLiteral("Success");
-    case State::Failed: return QStringLiteral("Failed");
-    case State::Missing: return QStringLiteral("Missing");
-    case State::FailedMissing: return QStringLiteral("Failed (Missing)");
-    case State::Future: return QStringLiteral("Future");
-    case State::FailedFuture: return QStringLiteral("Failed (Future)");
-    case State::OutOfOrder: return QStringLiteral("Out of Order");
-    case State::Deleted: return QStringLiteral("Deleted");
-    case State::Undone: return QStringLiteral("Undone");
-    case State::Baseline: return QStringLiteral("Baseline");
-    case State::Superseded: return QStringLiteral("Superseded");
-    case State::Outdated: return QStringLiteral("Outdated");
+    case State::Pending:
+        return QStringLiteral("Pending");
+    case State::AboveTarget:
+        return QStringLiteral("Above Target");
+    case State::BelowBaseline:
+        return QStringLiteral("Below Baseline");
+    case State::IgnoredBaseline:
+        return QStringLiteral("Ignored (Baseline)");
+    case State::Ignored:
+        return QStringLiteral("Ignored");
+    case State::Success:
+        return QStringLiteral("Success");
+    case State::Failed:
+        return QStringLiteral("Failed");
+    case State::Missing:
+        return QStringLiteral("Missing");
+    case State::FailedMissing:
+        return QStringLiteral("Failed (Missing)");
+    case State::Future:
+        return QStringLiteral("Future");
+    case State::FailedFuture:
+        return QStringLiteral("Failed (Future)");
+    case State::OutOfOrder:
+        return QStringLiteral("Out of Order");
+    case State::Deleted:
+        return QStringLiteral("Deleted");
+    case State::Undone:
+        return QStringLiteral("Undone");
+    case State::Baseline:
+        return QStringLiteral("Baseline");
+    case State::Superseded:
+        return QStringLiteral("Superseded");
+    case State::Outdated:
+        return QStringLiteral("Outdated");
     }
     return {};
 }
 
-Result<QList<MigrationInfo>> migrationStates(const MigrationFolder &folder, const QList<HistoryRow> &rows,
+Result<QList<MigrationInfo>> migrationStates(const MigrationFolder &folder,
+                                             const QList<HistoryRow> &rows,
                                              const StateOptions &options,
                                              const QMap<QString, qint32> &repeatableChecksums)
 {

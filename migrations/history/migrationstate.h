@@ -50,10 +50,12 @@ struct MigrationInfo
     std::optional<MigrationFile> file = {}; ///< what the folder says; none when missing
     bool undoable = false; ///< applied now, and there is an undo file
 
-    /// Why this needs attention although its state looks fine, or why its state is what it is; empty
-    /// when there is nothing to say. "The file was changed after it was applied: checksum 12 then, 34 now".
+    /// Why this needs attention although its state looks fine, or why its state is what it is;
+    /// empty when there is nothing to say. "The file was changed after it was applied: checksum 12
+    /// then, 34 now".
     QString remark = {};
-    bool changed = false; ///< applied with another checksum, description or type than the file has now
+    bool changed
+        = false; ///< applied with another checksum, description or type than the file has now
 };
 
 struct StateOptions
@@ -62,12 +64,14 @@ struct StateOptions
     QString target = {}; ///< empty: latest
 };
 
-/// Flyway's algorithm: pure, over what lies in the folder and what the table holds, in the order that
-/// `flyway info` lists. Fails with Malformed on a history that Flyway would call corrupt.
+/// Flyway's algorithm: pure, over what lies in the folder and what the table holds, in the order
+/// that `flyway info` lists. Fails with Malformed on a history that Flyway would call corrupt.
 ///
-/// \param repeatableChecksums the checksum of each R file after placeholders, by script; absent: as read
-models::Result<QList<MigrationInfo>> migrationStates(const MigrationFolder &folder, const QList<HistoryRow> &rows,
-                                                     const StateOptions &options = {},
-                                                     const QMap<QString, qint32> &repeatableChecksums = {});
+/// \param repeatableChecksums the checksum of each R file after placeholders, by script; absent: as
+/// read
+models::Result<QList<MigrationInfo>>
+migrationStates(const MigrationFolder &folder, const QList<HistoryRow> &rows,
+                const StateOptions &options = {},
+                const QMap<QString, qint32> &repeatableChecksums = {});
 
 } // namespace migrations

@@ -2,6 +2,7 @@
 #include "models/introspection/assembly.h"
 
 #include "models/introspection/constraintrows.h"
+#include "models/introspection/indexrows.h"
 #include "models/introspection/relations.h"
 #include "models/introspection/typerows.h"
 

@@ -81,16 +81,6 @@ ForeignKey foreignKeyOf(const ResultSet &rows, int row, const Relation &table,
             .comment = rows.text(row, Comment)};
 }
 
-/// The expressions among the keys of each index, in key order, by the oid of the index.
-QHash<qint64, QStringList> expressionsIn(const ResultSet &rows)
-{
-    enum { Oid, Expression };
-    QHash<qint64, QStringList> expressions;
-    for (int row = 0; row < rows.rowCount(); ++row)
-        expressions[rows.number(row, Oid)].append(rows.text(row, Expression));
-    return expressions;
-}
-
 } // namespace
 
 DomainChecks addConstraints(const ResultSet &rows, Relations &relations)
@@ -117,53 +107,6 @@ DomainChecks addConstraints(const ResultSet &rows, Relations &relations)
         std::ranges::sort(relation.table.foreignKeys, {}, &ForeignKey::name);
     }
     return domainChecks;
-}
-
-void addIndexes(const CatalogRows &catalog, Relations &relations, Names &names)
-{
-    enum {
-        Oid,
-        RelationOid,
-        Name,
-        Method,
-        Columns,
-        KeyCount,
-        Unique,
-        Primary,
-        Valid,
-        Pages,
-        Definition,
-        Comment
-    };
-    const ResultSet &rows = catalog.indexes;
-    const QHash<qint64, QStringList> expressions = expressionsIn(catalog.indexExpressions);
-    for (int row = 0; row < rows.rowCount(); ++row) {
-        Relation *relation = relations.find(rows.number(row, RelationOid));
-        if (!relation)
-            continue;
-        Index index{.name = rows.text(row, Name),
-                    .method = names(rows, row, Method),
-                    .unique = rows.flag(row, Unique),
-                    .primary = rows.flag(row, Primary),
-                    .valid = rows.flag(row, Valid),
-                    .definition = rows.text(row, Definition),
-                    .comment = rows.text(row, Comment)};
-        const QList<int> keys
-            = numbersIn(rows.utf8(row, Columns)).mid(0, rows.number(row, KeyCount));
-        qsizetype nextExpression = 0;
-        for (const int key : keys) {
-            index.columns.append(
-                key == 0 ? expressions.value(rows.number(row, Oid)).value(nextExpression++)
-                         : relation->columnName(key));
-        }
-        relation->table.totalBytes += rows.number(row, Pages) * catalog.blockSize;
-        (relation->isView() ? relation->view.indexes : relation->table.indexes)
-            .append(std::move(index));
-    }
-    for (Relation &relation : relations.all()) {
-        std::ranges::sort(relation.table.indexes, {}, &Index::name);
-        std::ranges::sort(relation.view.indexes, {}, &Index::name);
-    }
 }
 
 } // namespace models

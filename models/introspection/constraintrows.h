@@ -13,7 +13,4 @@ using DomainChecks = QMultiHash<qint64, Constraint>;
 /// Gives the tables their constraints and foreign keys. \returns those that belong to no table
 DomainChecks addConstraints(const ResultSet &rows, Relations &relations);
 
-/// Gives tables and materialized views their indexes, and tables the size of those.
-void addIndexes(const CatalogRows &rows, Relations &relations, Names &names);
-
 } // namespace models

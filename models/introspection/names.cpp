@@ -3,6 +3,14 @@
 
 namespace models {
 
+qint64 numberIn(QByteArrayView text)
+{
+    qint64 number = 0;
+    for (const char digit : text)
+        number = number * 10 + (digit - '0');
+    return number;
+}
+
 QList<int> numbersIn(QByteArrayView text)
 {
     QList<int> numbers;

@@ -30,6 +30,9 @@ private:
     QHash<QByteArrayView, QString> m_known;
 };
 
+/// A whole number that is not negative, such as an oid; 0 for NULL.
+qint64 numberIn(QByteArrayView text);
+
 /// The numbers in "{1,-2}" (an array) or "1 -2" (int2vector), in their order.
 QList<int> numbersIn(QByteArrayView text);
 

@@ -136,12 +136,12 @@ void Relations::addColumns(const ResultSet &rows, Names &names)
     qint64 lastOid = 0;
     Relation *relation = nullptr;
     for (int row = 0; row < rows.rowCount(); ++row) {
-        const qint64 oid = rows.number(row, RelationOid);
+        const qint64 oid = numberIn(rows.utf8(row, RelationOid));
         if (oid != lastOid)
             relation = find(lastOid = oid);
         if (!relation)
             continue;
-        const qsizetype place = qsizetype(rows.number(row, Number)) - 1;
+        const qsizetype place = numberIn(rows.utf8(row, Number)) - 1;
         QList<Column> &columns = relation->columns();
         if (columns.size() <= place) {
             columns.resize(place + 1);

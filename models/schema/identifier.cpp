@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "models/schema/identifier.h"
 
+#include <QSet>
+#include <QStringList>
+
 #include <algorithm>
 
 namespace models {
@@ -24,8 +27,7 @@ constexpr QLatin1String keywords(
     " system_user table tablesample then time timestamp to trailing treat trim true union"
     " unique user using values varchar variadic verbose when where window with xmlattributes"
     " xmlconcat xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi xmlroot"
-    " xmlserialize xmltable"
-    " ");
+    " xmlserialize xmltable");
 
 bool isPlain(const QString &name)
 {
@@ -40,8 +42,11 @@ QString quotedIfNeeded(const QString &name)
 {
     if (!isPlain(name))
         return quoted(name);
-    const bool keyword = keywords.contains(QString(u' ' + name + u' '));
-    return keyword ? quoted(name) : name;
+    static const QSet<QString> known = [] {
+        const QStringList words = QString(keywords).split(u' ', Qt::SkipEmptyParts);
+        return QSet<QString>(words.begin(), words.end());
+    }();
+    return known.contains(name) ? quoted(name) : name;
 }
 
 QString quotedIfNeeded(const QString &schema, const QString &name)

@@ -34,6 +34,7 @@ private:
     /// Runs our program and returns its JSON document; `exitCode` is what it must answer.
     QJsonObject ours(const QStringList &arguments, int exitCode = 0);
     int flywayMigrates(const QString &target = {});
+    QString flywayRefusesToMigrate();
     QString flywayObjectsTo();
     QStringList flywayStates();
     QStringList ourStates();
@@ -129,12 +130,19 @@ QJsonObject FlywayTest::ours(const QStringList &arguments, int exitCode)
     return program.exitCode() == exitCode ? answer : QJsonObject{};
 }
 
+/// How many migrations Flyway applied; -1 and a warning when it failed.
 int FlywayTest::flywayMigrates(const QString &target)
 {
     const QJsonObject answer = m_flyway->run("migrate", m_database, target);
     if (answer.contains("error"))
         qWarning("Flyway: %s", qPrintable(answer["error"].toString()));
     return answer["executed"].toInt(-1);
+}
+
+/// Why Flyway does not migrate; empty when it does.
+QString FlywayTest::flywayRefusesToMigrate()
+{
+    return m_flyway->run("migrate", m_database)["error"].toString();
 }
 
 /// What `flyway validate` finds wrong; that something has yet to be applied does not count.
@@ -275,7 +283,7 @@ void FlywayTest::bothSeeAChangedFile()
     writeFile("V2__add__mail address.sql", "ALTER TABLE people ADD COLUMN mail varchar(10);\n");
     QVERIFY(flywayObjectsTo().contains("checksum mismatch", Qt::CaseInsensitive));
     QVERIFY(!ours({"status", "--check"}, 3).isEmpty());
-    QCOMPARE(flywayMigrates(), -1);
+    QVERIFY(flywayRefusesToMigrate().contains("validat", Qt::CaseInsensitive));
     QVERIFY(ours({"migrate"}, 1).contains("error"));
 }
 
@@ -284,7 +292,7 @@ void FlywayTest::bothRefuseAnOlderVersionThatCameLate()
     QVERIFY(!ours({"migrate"}).isEmpty());
     writeFile("V1.5__late.sql", "CREATE TABLE late (id int);\n");
     QCOMPARE(ourStates(), flywayStates());
-    QCOMPARE(flywayMigrates(), -1);
+    QVERIFY(flywayRefusesToMigrate().contains("validat", Qt::CaseInsensitive));
     QVERIFY(ours({"migrate"}, 1).contains("error"));
     QCOMPARE(m_server->ask(m_database, "SELECT to_regclass('late') IS NULL"), "t");
 }
@@ -295,7 +303,7 @@ void FlywayTest::aFailedFileLeavesBothWhereTheyWere()
               "CREATE TABLE half (id int);\nALTER TABLE nobody ADD COLUMN mail text;\n");
     QVERIFY(ours({"migrate"}, 1).contains("error"));
     AGREE();
-    QCOMPARE(flywayMigrates(), -1);
+    QVERIFY(flywayRefusesToMigrate().contains("V2__add__mail address.sql failed"));
     AGREE();
     QCOMPARE(m_server->ask(m_database, "SELECT to_regclass('half') IS NULL"), "t");
     writeFile("V2__add__mail address.sql", "ALTER TABLE people ADD COLUMN mail text;\n");

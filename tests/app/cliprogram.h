@@ -100,7 +100,10 @@ private:
 
 /// Compares the exit status, and shows what the program said when it is another one.
 #define COMPARE_EXIT(outcome, expected)                                                            \
-    QVERIFY2((outcome).exitCode == (expected),                                                     \
-             qPrintable(QStringLiteral("exit status %1\n%2\n%3")                                   \
-                            .arg((outcome).exitCode)                                               \
-                            .arg((outcome).out, (outcome).err)))
+    do {                                                                                           \
+        const tests::CliOutcome &answer = (outcome);                                               \
+        QVERIFY2(answer.exitCode == (expected),                                                    \
+                 qPrintable(QStringLiteral("exit status %1\n%2\n%3")                               \
+                                .arg(answer.exitCode)                                              \
+                                .arg(answer.out, answer.err)));                                    \
+    } while (false)

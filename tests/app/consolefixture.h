@@ -21,15 +21,18 @@ class MemoryStore : public app::CredentialStore
 public:
     using Secret = models::Secret;
 
-    QFuture<models::Result<std::optional<Secret>>> read(const QString &service, const QString &key) override
+    QFuture<models::Result<std::optional<Secret>>> read(const QString &service,
+                                                        const QString &key) override
     {
         using Answer = models::Result<std::optional<Secret>>;
         if (!problem.isEmpty())
             return models::finishedFuture(Answer(error()));
         const auto found = secrets.constFind(service + key);
-        return models::finishedFuture(Answer(found == secrets.cend() ? std::optional<Secret>() : *found));
+        return models::finishedFuture(
+            Answer(found == secrets.cend() ? std::optional<Secret>() : *found));
     }
-    QFuture<models::Status> write(const QString &service, const QString &key, const Secret &secret) override
+    QFuture<models::Status> write(const QString &service, const QString &key,
+                                  const Secret &secret) override
     {
         if (!problem.isEmpty())
             return models::finishedFuture(models::Status(error()));
@@ -59,9 +62,8 @@ public:
     EventLoopGap()
     {
         m_clock.start();
-        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
-            m_largest = std::max(m_largest, m_clock.restart());
-        });
+        QObject::connect(&m_timer, &QTimer::timeout, &m_timer,
+                         [this] { m_largest = std::max(m_largest, m_clock.restart()); });
         m_timer.start(10);
     }
     qint64 largest() const { return std::max(m_largest, m_clock.elapsed()); } ///< milliseconds
@@ -88,7 +90,8 @@ public:
         return {.name = QStringLiteral("shop"),
                 .folder = m_folder.path(),
                 .migrations = {.locations = {m_folder.path()}},
-                .roles = {QStringLiteral("master"), QStringLiteral("consumer"), QStringLiteral("api")}};
+                .roles
+                = {QStringLiteral("master"), QStringLiteral("consumer"), QStringLiteral("api")}};
     }
     QString path() const { return m_folder.path(); }
 
@@ -98,7 +101,8 @@ private:
 
 /// `database` of the server as an environment.
 inline app::Environment environmentOf(const TestServer &server, const QString &database,
-                                      app::Environment::Kind kind = app::Environment::Kind::Development)
+                                      app::Environment::Kind kind
+                                      = app::Environment::Kind::Development)
 {
     return {.name = app::kindName(kind), .kind = kind, .spec = server.spec(database)};
 }
@@ -107,12 +111,14 @@ inline app::Environment environmentOf(const TestServer &server, const QString &d
 inline void wantPassword(const TestServer &server, const QString &user, const QString &password)
 {
     server.psql(QStringLiteral("postgres"),
-                {QStringLiteral("-c"), QStringLiteral("CREATE ROLE \"%1\" LOGIN PASSWORD '%2'").arg(user, password)});
+                {QStringLiteral("-c"),
+                 QStringLiteral("CREATE ROLE \"%1\" LOGIN PASSWORD '%2'").arg(user, password)});
     QFile rules(server.socketFolder() + QStringLiteral("/data/pg_hba.conf"));
     QVERIFY2(rules.open(QIODevice::ReadWrite), qPrintable(rules.errorString()));
     const QByteArray before = rules.readAll();
     rules.seek(0);
-    rules.write("local all \"" + user.toUtf8() + "\" scram-sha-256\n" + before); // the first rule that fits counts
+    rules.write("local all \"" + user.toUtf8() + "\" scram-sha-256\n"
+                + before); // the first rule that fits counts
     rules.close();
     server.ask(QStringLiteral("postgres"), QStringLiteral("SELECT pg_reload_conf()"));
 }

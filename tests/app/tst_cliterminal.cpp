@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "tests/app/cliprogram.h"
-#include "tests/support/testserver.h"
+#include "tests/app/clifixture.h"
 
 #include <QElapsedTimer>
 
 #include <csignal>
-#include <memory>
 
 #include <poll.h>
 #include <pty.h>
@@ -58,14 +56,14 @@ public:
     }
     Q_DISABLE_COPY_MOVE(TerminalProgram)
 
-    /// Waits until the terminal shows `text`.
-    bool shows(const QByteArray &text)
+    /// Waits until the terminal has shown `text`.
+    bool shows(const QByteArray &text, int times = 1)
     {
         QElapsedTimer clock;
         clock.start();
-        while (!m_screen.contains(text) && clock.elapsed() < patience)
+        while (m_screen.count(text) < times && clock.elapsed() < patience)
             readFor(50);
-        return m_screen.contains(text);
+        return m_screen.count(text) >= times;
     }
 
     void type(const QByteArray &keys) const
@@ -136,32 +134,12 @@ class TestCliTerminal : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase()
-    {
-        m_server = std::make_unique<tests::TestServer>();
-        if (!m_server->problem().isEmpty()) {
-            QVERIFY2(!qEnvironmentVariableIsSet("REQUIRE_SERVER"), qPrintable(m_server->problem()));
-            QSKIP(qPrintable(m_server->problem()));
-        }
-        m_server->ask("postgres", "CREATE ROLE guarded SUPERUSER LOGIN PASSWORD 'right one'");
-        QFile rules(m_server->socketFolder() + QStringLiteral("/data/pg_hba.conf"));
-        QVERIFY(rules.open(QIODevice::WriteOnly));
-        rules.write("local all guarded scram-sha-256\nlocal all all trust\n");
-        rules.close();
-        QCOMPARE(m_server->ask("postgres", "SELECT pg_reload_conf()"), QStringLiteral("t"));
-    }
-
-    void init()
-    {
-        static int number = 0;
-        m_database = m_server->createDatabase(QStringLiteral("terminal%1").arg(++number));
-        m_project = std::make_unique<tests::ProjectFolder>();
-        m_project->writeMigrations();
-    }
+    void initTestCase() { START_FIXTURE(m_here); }
+    void init() { m_here.startAfresh(); }
 
     void aPasswordIsAskedForWithoutEchoAndAskedAgain()
     {
-        TerminalProgram program(guarded({"status"}));
+        TerminalProgram program(m_here.arguments({"status"}, "guarded"));
         QVERIFY2(program.shows("Password of master on "), program.screen().constData());
         QTRY_VERIFY(!program.echoes());
         program.type("wr0ng\n");
@@ -178,13 +156,12 @@ private slots:
 
     void threeWrongPasswordsAreEnough()
     {
-        TerminalProgram program(guarded({"status"}));
+        TerminalProgram program(m_here.arguments({"status"}, "guarded"));
         for (int attempt = 1; attempt <= 3; ++attempt) {
-            QTRY_VERIFY_WITH_TIMEOUT((program.shows("Password"), !program.echoes()), patience);
+            QVERIFY2(program.shows("Password of ", attempt), program.screen().constData());
+            QTRY_VERIFY(!program.echoes());
             program.type("wr0ng\n");
-            QTRY_COMPARE_WITH_TIMEOUT(
-                (program.shows("accepted"), program.screen().count("not accepted")), attempt,
-                patience);
+            QVERIFY2(program.shows("not accepted", attempt), program.screen().constData());
         }
         QCOMPARE(program.exitCode(), 1);
         QVERIFY(program.echoes());
@@ -202,7 +179,7 @@ private slots:
     void interruptingAPromptGivesTheEchoBack()
     {
         QFETCH(QByteArray, key);
-        TerminalProgram program(guarded({"status"}));
+        TerminalProgram program(m_here.arguments({"status"}, "guarded"));
         QVERIFY2(program.shows("Password of master on "), program.screen().constData());
         QTRY_VERIFY(!program.echoes());
         program.type(key);
@@ -224,8 +201,8 @@ private slots:
     void productionIsConfirmedByAWord()
     {
         QFETCH(QByteArray, answer);
-        writeProductionProject();
-        TerminalProgram program({"migrate", "--project", m_project->path()});
+        m_here.writeProjectFile("production");
+        TerminalProgram program({"migrate", "--project", m_here.project().path()});
         QVERIFY2(program.shows("Type yes to go on: "), program.screen().constData());
         QVERIFY(program.screen().contains("  V003__toys.sql"));
         program.type(answer);
@@ -235,18 +212,19 @@ private slots:
 
     void undoingProductionWantsTheNameOfTheDatabase()
     {
-        writeProductionProject();
-        QCOMPARE(tests::cli({"migrate", "--yes", "--project", m_project->path()}).exitCode, 0);
-        TerminalProgram yes({"undo", "--project", m_project->path()});
+        m_here.writeProjectFile("production");
+        QCOMPARE(tests::cli({"migrate", "--yes", "--project", m_here.project().path()}).exitCode,
+                 0);
+        TerminalProgram yes({"undo", "--project", m_here.project().path()});
         QVERIFY2(yes.shows("Type the name of the database to go on: "), yes.screen().constData());
         QVERIFY(yes.screen().contains("  U003__toys.sql"));
         yes.type("yes\n");
         QCOMPARE(yes.exitCode(), 130);
         QCOMPARE(tableCount(), QStringLiteral("3"));
 
-        TerminalProgram name({"undo", "--project", m_project->path()});
+        TerminalProgram name({"undo", "--project", m_here.project().path()});
         QVERIFY(name.shows("Type the name of the database to go on: "));
-        name.type(m_database.toUtf8() + '\n');
+        name.type(m_here.database().toUtf8() + '\n');
         QCOMPARE(name.exitCode(), 0);
         QCOMPARE(tableCount(), QStringLiteral("2"));
     }
@@ -255,13 +233,13 @@ private slots:
     {
         QProcessEnvironment environment = tests::pipelineEnvironment();
         environment.insert("TERM", "xterm");
-        TerminalProgram coloured(trusted({"status"}), environment);
+        TerminalProgram coloured(m_here.arguments({"status"}), environment);
         QCOMPARE(coloured.exitCode(), 0);
         QVERIFY2(coloured.screen().contains("\033[33mPending\033[0m"),
                  coloured.screen().constData());
 
         environment.insert("NO_COLOR", "1");
-        TerminalProgram plain(trusted({"status"}), environment);
+        TerminalProgram plain(m_here.arguments({"status"}), environment);
         QCOMPARE(plain.exitCode(), 0);
         QVERIFY2(plain.screen().contains("Pending"), plain.screen().constData());
         QVERIFY(!plain.screen().contains("\033["));
@@ -269,9 +247,9 @@ private slots:
 
     void progressIsShownWhileAStatementRuns()
     {
-        m_project->write("migrations/V002__pets.sql",
-                         "CREATE TABLE pets (id int);\nSELECT pg_sleep(60);\n");
-        TerminalProgram program(trusted({"migrate"}));
+        m_here.project().write("migrations/V002__pets.sql",
+                               "CREATE TABLE pets (id int);\nSELECT pg_sleep(60);\n");
+        TerminalProgram program(m_here.arguments({"migrate"}));
         QVERIFY2(program.shows("[2/3] V002__pets.sql  statement 2 of 2, line 2"),
                  program.screen().constData());
         program.type("\003");
@@ -283,16 +261,16 @@ private slots:
     void aSecondInterruptLeavesAtOnce()
     {
         // A backend that is stopped hears of no cancel.
-        m_project->write("migrations/V002__pets.sql", "SELECT pg_sleep(60);\n");
-        TerminalProgram program(trusted({"migrate"}));
+        m_here.project().write("migrations/V002__pets.sql", "SELECT pg_sleep(60);\n");
+        TerminalProgram program(m_here.arguments({"migrate"}));
         QVERIFY2(program.shows("V002__pets.sql  statement 1 of 1"), program.screen().constData());
-        const pid_t backend = pid_t(
-            m_server
-                ->ask("postgres",
-                      QStringLiteral("SELECT pid FROM pg_stat_activity WHERE datname = '%1' "
-                                     "AND query LIKE '%pg_sleep%'")
-                          .arg(m_database))
-                .toInt());
+        const pid_t backend
+            = pid_t(m_here.server()
+                        .ask("postgres",
+                             QStringLiteral("SELECT pid FROM pg_stat_activity WHERE datname = '%1' "
+                                            "AND query LIKE '%pg_sleep%'")
+                                 .arg(m_here.database()))
+                        .toInt());
         QVERIFY(backend > 0);
         ::kill(backend, SIGSTOP);
         const auto goOn = qScopeGuard([backend] { ::kill(backend, SIGCONT); });
@@ -303,37 +281,13 @@ private slots:
     }
 
 private:
-    QStringList trusted(const QStringList &command) const
-    {
-        return command
-            + QStringList{"--project", m_project->path(), "--url", m_server->uri(m_database)};
-    }
-
-    QStringList guarded(const QStringList &command) const
-    {
-        return command
-            + QStringList{"--project", m_project->path(), "--url",
-                          m_server->uri(m_database, "guarded")};
-    }
-
-    void writeProductionProject() const
-    {
-        m_project->write(
-            "tm-apps-db.toml",
-            "[project]\nname = \"shop\"\n[environments.main]\nkind = \"production\"\nurl = \""
-                + m_server->uri(m_database).toUtf8() + "\"\n");
-    }
-
     QString tableCount() const
     {
-        return m_server->ask(m_database,
-                             "SELECT count(*) FROM pg_tables WHERE schemaname = 'public' "
-                             "AND tablename <> 'flyway_schema_history'");
+        return m_here.ask("SELECT count(*) FROM pg_tables WHERE schemaname = 'public' "
+                          "AND tablename <> 'flyway_schema_history'");
     }
 
-    std::unique_ptr<tests::TestServer> m_server;
-    std::unique_ptr<tests::ProjectFolder> m_project;
-    QString m_database;
+    tests::CliFixture m_here;
 };
 
 QTEST_GUILESS_MAIN(TestCliTerminal)

@@ -53,7 +53,7 @@ void type(QWidget *dialog, const char *field, const QString &text)
     auto *edit = dialog->findChild<QLineEdit *>(QLatin1String(field));
     QVERIFY(edit);
     edit->clear();
-    QTest::keyClicks(edit, text);
+    edit->insert(text); // keyClicks() knows only ASCII
 }
 
 void pressEnter(QWidget *dialog)
@@ -74,7 +74,8 @@ class tst_Connect : public QObject
     void askFor(Desk &desk)
     {
         desk.connector.connectTo(
-            {.environment = {.name = "dev", .spec = m_server->spec("postgres", "guarded")}, .role = "consumer"});
+            {.environment = {.name = "dev", .spec = m_server->spec("postgres", "guarded")},
+             .role = "consumer"});
         QTRY_VERIFY(desk.dialog());
     }
 
@@ -107,7 +108,8 @@ private slots:
         askFor(desk);
         QVERIFY(desk.dialog()->findChild<Banner *>("refused")->isHidden());
         QCOMPARE(desk.dialog()->findChild<QLineEdit *>("username")->text(), QString("guarded"));
-        QCOMPARE(desk.dialog()->findChild<QLineEdit *>("password")->echoMode(), QLineEdit::Password);
+        QCOMPARE(desk.dialog()->findChild<QLineEdit *>("password")->echoMode(),
+                 QLineEdit::Password);
         type(desk.dialog(), "password", rightPassword);
         pressEnter(desk.dialog());
         QTRY_COMPARE(desk.connected.count(), 1);
@@ -125,7 +127,8 @@ private slots:
         QTRY_VERIFY(desk.dialog());
         const auto *refused = desk.dialog()->findChild<Banner *>("refused");
         QVERIFY(!refused->isHidden());
-        QVERIFY2(refused->text().contains("password authentication failed"), qPrintable(refused->text()));
+        QVERIFY2(refused->text().contains("password authentication failed"),
+                 qPrintable(refused->text()));
         QVERIFY(!refused->text().contains("wrong"));
         QCOMPARE(desk.failed.count(), 0);
         type(desk.dialog(), "password", rightPassword);
@@ -154,8 +157,10 @@ private slots:
         QTRY_COMPARE(desk.connected.count(), 1);
         const QString service = "tm-apps-db/dev";
         QTRY_VERIFY(desk.store.secrets.contains(service + "/shop/consumer/password"));
-        QCOMPARE(desk.store.secrets.value(service + "/shop/consumer/password").reveal(), rightPassword);
-        QCOMPARE(desk.store.secrets.value(service + "/shop/consumer/username").reveal(), QString("guarded"));
+        QCOMPARE(desk.store.secrets.value(service + "/shop/consumer/password").reveal(),
+                 rightPassword);
+        QCOMPARE(desk.store.secrets.value(service + "/shop/consumer/username").reveal(),
+                 QString("guarded"));
     }
 
     void withoutRememberNothingIsKept()
@@ -175,7 +180,10 @@ private slots:
         desk.store.problem = "There is no keychain";
         askFor(desk);
         QVERIFY(!desk.dialog()->findChild<QCheckBox *>("remember")->isChecked());
-        QVERIFY(desk.dialog()->findChild<Banner *>("keychainProblem")->text().contains("There is no keychain"));
+        QVERIFY(desk.dialog()
+                    ->findChild<Banner *>("keychainProblem")
+                    ->text()
+                    .contains("There is no keychain"));
         desk.dialog()->findChild<QCheckBox *>("remember")->setChecked(true);
         type(desk.dialog(), "password", rightPassword);
         pressEnter(desk.dialog());
@@ -190,8 +198,10 @@ private slots:
         Desk desk(m_folder.project());
         tests::EventLoopGap gap;
         desk.connector.connectTo(
-            {.environment = {.name = "far",
-                             .spec = {.parameters = {{"host", "127.0.0.1"}, {"port", QString::number(silent.serverPort())}}}}});
+            {.environment
+             = {.name = "far",
+                .spec = {.parameters = {{"host", "127.0.0.1"},
+                                        {"port", QString::number(silent.serverPort())}}}}});
         QTRY_VERIFY(desk.activity.elapsed() > std::chrono::milliseconds(1200));
         QVERIFY(desk.connector.isConnecting());
         desk.connector.cancel();
@@ -211,7 +221,8 @@ private slots:
     void aServerThatIsNotThereIsAnError()
     {
         Desk desk(m_folder.project());
-        desk.connector.connectTo({.environment = {.name = "gone", .spec = {.parameters = {{"host", "/nowhere"}}}}});
+        desk.connector.connectTo(
+            {.environment = {.name = "gone", .spec = {.parameters = {{"host", "/nowhere"}}}}});
         QTRY_COMPARE(desk.failed.count(), 1);
         QVERIFY(desk.activity.isIdle());
         QVERIFY(!desk.dialog());
@@ -220,8 +231,9 @@ private slots:
     void theDialogOffersEnvironmentsAndRoles()
     {
         Project project = m_folder.project();
-        project.environments = {{.name = "dev", .spec = m_server->spec()},
-                                {.name = "live", .kind = Environment::Kind::Production, .spec = m_server->spec()}};
+        project.environments
+            = {{.name = "dev", .spec = m_server->spec()},
+               {.name = "live", .kind = Environment::Kind::Production, .spec = m_server->spec()}};
         ConnectDialog dialog(project, {.environment = {.name = "live"}, .role = "api"});
         QCOMPARE(dialog.answer().environment, project.environments.last());
         QCOMPARE(dialog.answer().role, QString("api"));
@@ -255,7 +267,8 @@ private slots:
         ConnectDialog dialog(m_folder.project(), {.role = "master"});
         dialog.findChild<QTabWidget *>()->setCurrentIndex(2);
         type(&dialog, "service", "apps-live");
-        QCOMPARE(dialog.answer().environment.spec.parameters.value("service"), QString("apps-live"));
+        QCOMPARE(dialog.answer().environment.spec.parameters.value("service"),
+                 QString("apps-live"));
         QCOMPARE(dialog.answer().environment.kind, Environment::Kind::Production);
     }
 };

@@ -32,7 +32,7 @@ namespace {
 
 Snapshot library()
 {
-    const models::Column authorId {.name = "author_id", .type = "bigint", .nullable = false};
+    const models::Column authorId{.name = "author_id", .type = "bigint", .nullable = false};
     models::Table book = tableWith("book", {authorId, {.name = "title", .type = "text"}},
                                    {foreignKey("book_author", {"author_id"}, "author", {"id"})});
     book.comment = "Everything <b>printed</b>";
@@ -101,15 +101,9 @@ class DiagramPageTest : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase()
-    {
-        qputenv("TM_APPS_DB_LAYOUT", PROGRAMS_DIR "/tm-apps-db-layout");
-    }
+    void initTestCase() { qputenv("TM_APPS_DB_LAYOUT", PROGRAMS_DIR "/tm-apps-db-layout"); }
 
-    void cleanup()
-    {
-        qputenv("TM_APPS_DB_LAYOUT", PROGRAMS_DIR "/tm-apps-db-layout");
-    }
+    void cleanup() { qputenv("TM_APPS_DB_LAYOUT", PROGRAMS_DIR "/tm-apps-db-layout"); }
 
     void saysWhatToDoWhenThereIsNothing()
     {
@@ -127,7 +121,8 @@ private slots:
         QCOMPARE(shown.scene->drawing().graph.nodes.size(), 5);
         QCOMPARE(shown.scene->items().size(), 5 + 2);
         QCOMPARE(shown.message(), QString());
-        const QRectF visible = shown.view->mapToScene(shown.view->viewport()->rect()).boundingRect();
+        const QRectF visible
+            = shown.view->mapToScene(shown.view->viewport()->rect()).boundingRect();
         for (int node = 0; node < 5; ++node)
             QVERIFY(visible.contains(shown.scene->drawing().rectOf(node)));
     }
@@ -154,10 +149,10 @@ private slots:
         const QSignalSpy activated(&shown.page, &DiagramPage::tableActivated);
         QTest::mouseDClick(shown.view->viewport(), Qt::LeftButton, {}, shown.placeOf("loan"));
         QCOMPARE(activated.size(), 1);
-        QCOMPARE(activated.first(), (QVariantList {"public", "loan"}));
+        QCOMPARE(activated.first(), (QVariantList{"public", "loan"}));
         shown.click("author");
         QTest::keyClick(shown.view, Qt::Key_Return);
-        QCOMPARE(activated.last(), (QVariantList {"public", "author"}));
+        QCOMPARE(activated.last(), (QVariantList{"public", "author"}));
     }
 
     void zoomsWithTheWheelAtThePointer()
@@ -239,11 +234,11 @@ private slots:
 
     void ranksWhatIsFound()
     {
-        const diagrams::Graph graph = diagrams::graphOf(snapshotOf(
-            {tableWith("a_user"), tableWith("grant", {{.name = "user_id"}}), tableWith("user"),
-             tableWith("user_role"), tableWith("zebra")}));
-        QCOMPARE(tablesFor(graph, "USER"), (QList<int> {2, 3, 0, 1}));
-        QCOMPARE(tablesFor(graph, "public.z"), QList<int> {4});
+        const diagrams::Graph graph = diagrams::graphOf(
+            snapshotOf({tableWith("a_user"), tableWith("grant", {{.name = "user_id"}}),
+                        tableWith("user"), tableWith("user_role"), tableWith("zebra")}));
+        QCOMPARE(tablesFor(graph, "USER"), (QList<int>{2, 3, 0, 1}));
+        QCOMPARE(tablesFor(graph, "public.z"), QList<int>{4});
         QVERIFY(tablesFor(graph, "  ").isEmpty());
     }
 
@@ -299,12 +294,17 @@ private slots:
         Shown shown;
         QVERIFY(shown.draw(library()));
         const QTemporaryDir folder;
+        const QSignalSpy exported(&shown.page, &DiagramPage::exported);
         for (const char *name : {"a.svg", "a.png", "a.dot"}) {
-            QVERIFY(shown.page.exportTo(folder.filePath(QLatin1String(name))));
-            QVERIFY(QFile(folder.filePath(QLatin1String(name))).size() > 500);
+            const QString path = folder.filePath(QLatin1String(name));
+            shown.page.exportTo(path);
+            QTRY_VERIFY(!exported.isEmpty() && exported.last() == (QVariantList{path, true}));
+            QVERIFY(QFile(path).size() > 500);
         }
         QVERIFY(shown.page.findChild<Banner *>()->text().contains("a.dot"));
-        QVERIFY(!shown.page.exportTo(folder.filePath("no/a.svg")));
+        shown.page.exportTo(folder.filePath("no/a.svg"));
+        QTRY_COMPARE(exported.size(), 4);
+        QCOMPARE(exported.last().last(), QVariant(false));
         QVERIFY(shown.page.findChild<Banner *>()->text().contains("could not be written"));
     }
 
@@ -372,8 +372,9 @@ private slots:
 
     void linksLeadToTablesWhateverTheirNames()
     {
-        for (const QString &name : {QString("a/b"), QString("100%"), QString("<a href='x'>"),
-                                    QString::fromUtf8("\xD7\xA9 \xF0\x9F\x98\x80"), QString("q\"?#")}) {
+        for (const QString &name :
+             {QString("a/b"), QString("100%"), QString("<a href='x'>"),
+              QString::fromUtf8("\xD7\xA9 \xF0\x9F\x98\x80"), QString("q\"?#")}) {
             const auto table = tableOf(QUrl(linkTo("s/1", name).toString(QUrl::FullyEncoded)));
             QVERIFY(table);
             QCOMPARE(table->first, "s/1");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/credentials/keychainstore.h"
+#include "tests/app/keyringsession.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -9,8 +10,6 @@
 #include <QTest>
 
 #include <csignal>
-
-#include <unistd.h>
 
 using namespace std::chrono_literals;
 using app::KeychainStore;
@@ -88,14 +87,7 @@ class TestKeychainStore : public QObject
     Q_OBJECT
 
 private slots:
-    void init()
-    {
-        const QString problem = qEnvironmentVariable("TEST_KEYRING_PROBLEM");
-        if (problem.isEmpty())
-            return;
-        QVERIFY2(!qEnvironmentVariableIsSet("REQUIRE_KEYRING"), qPrintable(problem));
-        QSKIP(qPrintable(problem));
-    }
+    void init() { NEEDS_KEYRING(); }
 
     void whatIsWrittenIsReadBack_data()
     {
@@ -275,23 +267,9 @@ private slots:
     }
 };
 
-/// Starts itself again beside a keyring of its own, so that it runs the same by hand and from
-/// ctest.
 int main(int argc, char *argv[])
 {
-    if (!qEnvironmentVariableIsSet("TEST_KEYRING_PID")
-        && !qEnvironmentVariableIsSet("TEST_KEYRING_PROBLEM")) {
-        QByteArrayList command{"bash", SOURCE_DIR "/tests/support/with-keyring.sh"};
-        for (int i = 0; i < argc; ++i)
-            command.append(argv[i]);
-        command[2] = QFile::symLinkTarget(QStringLiteral("/proc/self/exe")).toLocal8Bit();
-        QList<char *> words;
-        for (QByteArray &word : command)
-            words.append(word.data());
-        words.append(nullptr);
-        ::execvp(words.first(), words.data());
-        qFatal("bash could not be started");
-    }
+    tests::enterKeyringSession(argc, argv);
     QCoreApplication application(argc, argv);
     if (application.arguments().value(1) == u"--probe")
         return probe(application);

@@ -28,9 +28,9 @@ inline models::Table tableWith(const QString &name, const QList<models::Column> 
 {
     return {.schema = QStringLiteral("public"),
             .name = name,
-            .columns = QList<models::Column> {{.name = QStringLiteral("id"),
-                                               .type = QStringLiteral("bigint"),
-                                               .nullable = false}}
+            .columns = QList<models::Column>{{.name = QStringLiteral("id"),
+                                              .type = QStringLiteral("bigint"),
+                                              .nullable = false}}
                 + columns,
             .constraints = {primaryKey({QStringLiteral("id")})},
             .foreignKeys = keys};

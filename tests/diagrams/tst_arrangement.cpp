@@ -76,8 +76,8 @@ private slots:
 
     void findsComponents()
     {
-        const LayoutRequest request {.boxes = sizes(6, 1),
-                                     .links = {{4, 1}, {1, 4}, {4, 1}, {5, 4}, {2, 2}}};
+        const LayoutRequest request{.boxes = sizes(6, 1),
+                                    .links = {{4, 1}, {1, 4}, {4, 1}, {5, 4}, {2, 2}}};
         const QList<Component> expected = {
             {.boxes = {0}, .links = {}},
             {.boxes = {1, 4, 5}, .links = {{1, 0}, {0, 1}, {2, 1}}},
@@ -87,10 +87,21 @@ private slots:
         QCOMPARE(components(request), expected);
     }
 
+    void spreadsManyBoxesOfOneOverLayers()
+    {
+        Component star{.boxes = {0, 1, 2, 3, 4}, .links = {{0, 1}, {0, 2}, {0, 3}, {4, 0}}};
+        QCOMPARE(spansOf(star), (QList<int>{1, 1, 1, 1}));
+        for (int box = 5; box < 10; ++box) {
+            star.boxes.append(box);
+            star.links.append({0, box});
+        }
+        QCOMPARE(spansOf(star), (QList<int>{1, 2, 1, 1, 2, 1, 2, 1, 2}));
+    }
+
     void asksForLayersOnlyWhenThereAreFewBoxes()
     {
-        LayoutRequest small {.boxes = sizes(150, 1)};
-        LayoutRequest large {.boxes = sizes(151, 1)};
+        LayoutRequest small{.boxes = sizes(150, 1)};
+        LayoutRequest large{.boxes = sizes(151, 1)};
         for (LayoutRequest *request : {&small, &large}) {
             for (int box = 1; box < request->boxes.size(); ++box)
                 request->links.append({0, box});
@@ -103,7 +114,7 @@ private slots:
 
     void arrangesBoxesWithoutLinksByItself()
     {
-        const LayoutRequest request {.boxes = sizes(40, 3), .links = {{7, 7}}};
+        const LayoutRequest request{.boxes = sizes(40, 3), .links = {{7, 7}}};
         const Arrangement arrangement(request);
         QVERIFY(arrangement.input().isEmpty());
         const auto layout = arrangement.layout({});
@@ -113,8 +124,8 @@ private slots:
 
     void putsPiecesTogetherWithoutOverlap()
     {
-        const LayoutRequest request {.boxes = QList<QSizeF>(9, QSizeF(100, 80)),
-                                     .links = {{0, 1}, {4, 5}}};
+        const LayoutRequest request{.boxes = QList<QSizeF>(9, QSizeF(100, 80)),
+                                    .links = {{0, 1}, {4, 5}}};
         const auto layout
             = Arrangement(request).layout("box 0 0\nbox 220 10\nend\nbox 0 0\nbox 0 300\nend\n");
         QVERIFY(layout);
@@ -137,7 +148,7 @@ private slots:
     void refusesAnswersThatMakeNoSense()
     {
         QFETCH(QByteArray, answer);
-        const LayoutRequest request {.boxes = sizes(2, 1), .links = {{0, 1}}};
+        const LayoutRequest request{.boxes = sizes(2, 1), .links = {{0, 1}}};
         const auto layout = Arrangement(request).layout(answer);
         QVERIFY(!layout);
         QCOMPARE(layout.error().kind, models::Error::Kind::Unavailable);

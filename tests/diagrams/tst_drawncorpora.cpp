@@ -15,18 +15,18 @@ using models::Result;
 
 namespace {
 
-const LayoutProcessOptions process {.program = QStringLiteral(PROGRAMS_DIR "/tm-apps-db-layout")};
+const LayoutProcessOptions process{.program = QStringLiteral(PROGRAMS_DIR "/tm-apps-db-layout")};
 
 template <typename T>
 Result<T> answerOf(const QFuture<Result<T>> &future)
 {
     if (!QTest::qWaitFor([&] { return future.isFinished(); }, 120'000) || future.resultCount() == 0)
-        return models::Error {.message = QStringLiteral("no answer")};
+        return models::Error{.message = QStringLiteral("no answer")};
     return future.result();
 }
 
-/// The foreign keys of the catalog as "table|columns|referenced table|referenced columns", in which a
-/// partition stands as the table at the top, once each.
+/// The foreign keys of the catalog as "table|columns|referenced table|referenced columns", in which
+/// a partition stands as the table at the top, once each.
 const char *const relationsOfTheCatalog = R"(
     WITH RECURSIVE root AS (
         SELECT c.oid, c.oid AS top FROM pg_class c
@@ -59,6 +59,18 @@ std::set<QString> relationsOf(const Graph &graph)
     return relations;
 }
 
+/// Whether a piece of the route lies inside the box, its edge not counted.
+bool runsThrough(const Route &route, const QRectF &box)
+{
+    const QRectF inside = box.adjusted(1, 1, -1, -1);
+    for (qsizetype i = 1; i < route.points.size(); ++i) {
+        const QRectF piece = QRectF(route.points.at(i - 1), route.points.at(i)).normalized();
+        if (piece.adjusted(-0.01, -0.01, 0.01, 0.01).intersects(inside))
+            return true;
+    }
+    return false;
+}
+
 /// Where the drawing breaks its promises; empty when it keeps them.
 QStringList faultsOf(const Drawing &drawing)
 {
@@ -76,13 +88,18 @@ QStringList faultsOf(const Drawing &drawing)
         const qreal middle = rect.top() + box.middleOf(rows.value(0, -1));
         const qreal edge = side == Side::Left ? rect.left() : rect.right();
         if (rows.isEmpty() || end.x() != edge || std::abs(end.y() - middle) > box.rowHeight / 2)
-            faults.append(QStringLiteral("a relation ends beside its column in %1").arg(name(node)));
+            faults.append(
+                QStringLiteral("a relation ends beside its column in %1").arg(name(node)));
     };
     for (int i = 0; i < drawing.routes.size(); ++i) {
         const Edge &edge = drawing.graph.edges.at(i);
         const Route &route = drawing.routes.at(i);
         check(edge.from, edge.fromRows, route.points.first(), route.fromSide);
         check(edge.to, edge.toRows, route.points.last(), route.toSide);
+        for (int node = 0; node < drawing.boxes.size(); ++node) {
+            if (runsThrough(route, drawing.rectOf(node)))
+                faults.append(edge.name + QStringLiteral(" runs through ") + name(node));
+        }
         for (const QPointF point : route.points) {
             if (!drawing.bounds.contains(point))
                 faults.append(edge.name + QStringLiteral(" leaves the picture"));
@@ -137,10 +154,12 @@ private slots:
         add("temporal", "temporal",
             "psql -Xq -d $DB -f temporal.schema.sql -c 'create schema visibility' "
             "-c 'create schema if not exists ext' -c 'set search_path=visibility,public' "
-            "-f visibility.schema.sql", 38);
+            "-f visibility.schema.sql",
+            38);
         add("graphile-kitchen-sink", "graphile-kitchen-sink",
             "psql -Xq -d $DB -c 'create extension citext' -c 'create extension hstore' "
-            "-c 'create extension ltree' -f kitchen-sink-schema.sql -f pg11-schema.sql", 140);
+            "-c 'create extension ltree' -f kitchen-sink-schema.sql -f pg11-schema.sql",
+            140);
         add("graphile-dataplan", "graphile-kitchen-sink",
             "psql -Xq -d $DB -f dataplan-pg-schema.sql", 32);
         add("tbls-postgres", "tbls-testdata", "psql -Xq -d $DB -f postgres.sql", 15);
@@ -175,8 +194,8 @@ private slots:
 
         QCOMPARE(drawing->graph.nodes.size(), tables);
         QCOMPARE(faultsOf(*drawing), QStringList());
-        const QStringList lines = m_server->ask(database, relationsOfTheCatalog)
-                                      .split(u'\n', Qt::SkipEmptyParts);
+        const QStringList lines
+            = m_server->ask(database, relationsOfTheCatalog).split(u'\n', Qt::SkipEmptyParts);
         const std::set<QString> expected(lines.begin(), lines.end());
         QVERIFY(relationsOf(drawing->graph) == expected);
         const auto svg = write(*drawing, Format::Svg);

@@ -21,26 +21,27 @@ using models::Snapshot;
 
 namespace {
 
-const LayoutProcessOptions process {.program = QStringLiteral(PROGRAMS_DIR "/tm-apps-db-layout")};
+const LayoutProcessOptions process{.program = QStringLiteral(PROGRAMS_DIR "/tm-apps-db-layout")};
 
 Result<Drawing> drawn(const Snapshot &snapshot, const GraphOptions &options = {})
 {
     const auto future = draw(snapshot, options, process);
     if (!QTest::qWaitFor([&] { return future.isFinished(); }, 60'000) || future.resultCount() == 0)
-        return models::Error {.message = QStringLiteral("no answer")};
+        return models::Error{.message = QStringLiteral("no answer")};
     return future.result();
 }
 
 Snapshot library()
 {
-    const models::Column authorId {.name = "author_id", .type = "bigint", .nullable = false};
-    const models::Column editorId {.name = "editor_id", .type = "bigint"};
-    return snapshotOf({tableWith("author"),
-                       tableWith("book", {authorId, editorId},
-                                 {foreignKey("book_author", {"author_id"}, "author", {"id"}),
-                                  foreignKey("book_editor", {"editor_id"}, "author", {"id"})}),
-                       tableWith("category", {{.name = "parent_id", .type = "bigint"}},
-                                 {foreignKey("category_parent", {"parent_id"}, "category", {"id"})})});
+    const models::Column authorId{.name = "author_id", .type = "bigint", .nullable = false};
+    const models::Column editorId{.name = "editor_id", .type = "bigint"};
+    return snapshotOf(
+        {tableWith("author"),
+         tableWith("book", {authorId, editorId},
+                   {foreignKey("book_author", {"author_id"}, "author", {"id"}),
+                    foreignKey("book_editor", {"editor_id"}, "author", {"id"})}),
+         tableWith("category", {{.name = "parent_id", .type = "bigint"}},
+                   {foreignKey("category_parent", {"parent_id"}, "category", {"id"})})});
 }
 
 /// What a reader of an SVG sees. `error` is empty when the file is well-formed.
@@ -121,7 +122,8 @@ private slots:
         QCOMPARE(content.relations, 3);
         for (const char *text : {"author", "book", "category", "author_id", "parent_id", "bigint"})
             QVERIFY2(content.texts.contains(QLatin1String(text)), text);
-        QVERIFY(content.titles.contains("book_author: public.book (author_id) → public.author (id)"));
+        QVERIFY(
+            content.titles.contains("book_author: public.book (author_id) → public.author (id)"));
     }
 
     void writesTheSameBytesForTheSameSchema()
@@ -137,7 +139,8 @@ private slots:
     {
         QList<models::Table> tables;
         for (const QString &name : hostileNames())
-            tables.append(tableWith(name, {{.name = name, .type = "\"" + name + "\"", .comment = name}},
+            tables.append(tableWith(name,
+                                    {{.name = name, .type = "\"" + name + "\"", .comment = name}},
                                     {foreignKey(name, {name}, name, {"id"})}));
         const auto drawing = drawn(snapshotOf(tables));
         QVERIFY(drawing);
@@ -228,7 +231,7 @@ private slots:
         QVERIFY(drawing);
         const SvgContent content = contentOf(*write(*drawing, Format::Svg));
         QCOMPARE(content.error, QString());
-        QCOMPARE(content.texts, QStringList {"There are no tables to draw"});
+        QCOMPARE(content.texts, QStringList{"There are no tables to draw"});
         QVERIFY(!QImage::fromData(*write(*drawing, Format::Png)).isNull());
         QVERIFY(write(*drawing, Format::Dot)->startsWith("digraph"));
     }
@@ -238,7 +241,7 @@ private slots:
         models::Table wide = tableWith("wide");
         for (int i = 0; i < 1599; ++i)
             wide.columns.append({.name = QStringLiteral("c%1").arg(i), .type = "integer"});
-        models::Table empty {.schema = "public", .name = "empty"};
+        models::Table empty{.schema = "public", .name = "empty"};
         const auto drawing = drawn(snapshotOf({empty, wide}));
         QVERIFY(drawing);
         QVERIFY(!drawing->rectOf(0).intersects(drawing->rectOf(1)));

@@ -34,7 +34,8 @@ QStringList namesOf(const Graph &graph)
 Snapshot chain()
 {
     Snapshot snapshot = snapshotOf(
-        {tableWith("a"), tableWith("b", {required("a_id")}, {foreignKey("b_a", {"a_id"}, "a", {"id"})}),
+        {tableWith("a"),
+         tableWith("b", {required("a_id")}, {foreignKey("b_a", {"a_id"}, "a", {"id"})}),
          tableWith("c", {required("b_id")}, {foreignKey("c_b", {"b_id"}, "b", {"id"})}),
          tableWith("d", {optional("note", "text")})});
     Table e = tableWith("e", {required("a_id")}, {foreignKey("e_a", {"a_id"}, "a", {"id"})});
@@ -54,9 +55,8 @@ private slots:
     {
         Table table = tableWith("t", {required("a_id"), optional("code", "character varying(40)")},
                                 {foreignKey("t_a", {"a_id"}, "t", {"id"})});
-        table.constraints.append({.name = "t_code",
-                                  .kind = models::Constraint::Kind::Unique,
-                                  .columns = {"code"}});
+        table.constraints.append(
+            {.name = "t_code", .kind = models::Constraint::Kind::Unique, .columns = {"code"}});
         const Graph graph = graphOf(snapshotOf({table}));
         const QList<Row> expected = {
             {.name = "id", .type = "bigint", .nullable = false, .primaryKey = true, .unique = true},
@@ -70,18 +70,30 @@ private slots:
     {
         QTest::addColumn<QString>("type");
         QTest::addColumn<QString>("shown");
-        QTest::newRow("varchar") << "character varying(40)" << "varchar(40)";
-        QTest::newRow("array") << "character varying[]" << "varchar[]";
-        QTest::newRow("char") << "character(2)" << "char(2)";
-        QTest::newRow("quoted char") << "\"char\"" << "\"char\"";
-        QTest::newRow("timestamptz") << "timestamp with time zone" << "timestamptz";
-        QTest::newRow("timestamptz(3)") << "timestamp(3) with time zone" << "timestamptz(3)";
-        QTest::newRow("timestamp[]") << "timestamp without time zone[]" << "timestamp[]";
-        QTest::newRow("timetz") << "time with time zone" << "timetz";
-        QTest::newRow("double") << "double precision" << "float8";
-        QTest::newRow("own schema") << "shop.state" << "state";
-        QTest::newRow("public") << "public.year" << "year";
-        QTest::newRow("other schema") << "library.state" << "library.state";
+        QTest::newRow("varchar") << "character varying(40)"
+                                 << "varchar(40)";
+        QTest::newRow("array") << "character varying[]"
+                               << "varchar[]";
+        QTest::newRow("char") << "character(2)"
+                              << "char(2)";
+        QTest::newRow("quoted char") << "\"char\""
+                                     << "\"char\"";
+        QTest::newRow("timestamptz") << "timestamp with time zone"
+                                     << "timestamptz";
+        QTest::newRow("timestamptz(3)") << "timestamp(3) with time zone"
+                                        << "timestamptz(3)";
+        QTest::newRow("timestamp[]") << "timestamp without time zone[]"
+                                     << "timestamp[]";
+        QTest::newRow("timetz") << "time with time zone"
+                                << "timetz";
+        QTest::newRow("double") << "double precision"
+                                << "float8";
+        QTest::newRow("own schema") << "shop.state"
+                                    << "state";
+        QTest::newRow("public") << "public.year"
+                                << "year";
+        QTest::newRow("other schema") << "library.state"
+                                      << "library.state";
     }
 
     void shortensTypes()
@@ -104,7 +116,8 @@ private slots:
         QTest::newRow("many to one") << false << false << "" << many << one;
         QTest::newRow("many to maybe one") << true << false << "" << many << maybe;
         QTest::newRow("one to one") << false << true << "" << maybe << one;
-        QTest::newRow("a partial index says nothing") << false << true << " WHERE active" << many << one;
+        QTest::newRow("a partial index says nothing")
+            << false << true << " WHERE active" << many << one;
     }
 
     void saysHowManyRowsStandAtEachEnd()
@@ -132,8 +145,8 @@ private slots:
         const Table b = tableWith("b", {required("p"), required("q")},
                                   {foreignKey("b_a", {"q", "p"}, "a", {"x", "y"})});
         const Edge edge = graphOf(snapshotOf({a, b})).edges.first();
-        QCOMPARE(edge.fromRows, (QList<int> {2, 1}));
-        QCOMPARE(edge.toRows, (QList<int> {1, 2}));
+        QCOMPARE(edge.fromRows, (QList<int>{2, 1}));
+        QCOMPARE(edge.toRows, (QList<int>{1, 2}));
     }
 
     void drawsSelfReferencesAndCycles()
@@ -160,13 +173,13 @@ private slots:
         Table root = tableWith("measure", {required("a_id")});
         root.kind = Table::Kind::Partitioned;
         root.partitionKey = "LIST (id)";
-        const Snapshot snapshot
-            = snapshotOf({tableWith("a"), root, partition("measure_1", "measure"),
-                          partition("measure_2", "measure"), partition("measure_2_1", "measure_2")});
+        const Snapshot snapshot = snapshotOf(
+            {tableWith("a"), root, partition("measure_1", "measure"),
+             partition("measure_2", "measure"), partition("measure_2_1", "measure_2")});
 
         const Graph graph = graphOf(snapshot);
 
-        QCOMPARE(namesOf(graph), (QStringList {"a", "measure"}));
+        QCOMPARE(namesOf(graph), (QStringList{"a", "measure"}));
         QCOMPARE(graph.nodes.at(1).partitions, 3);
         QCOMPARE(graph.edges.size(), 1);
         QCOMPARE(graph.edges.first().from, 1);
@@ -177,15 +190,15 @@ private slots:
     {
         QTest::addColumn<GraphOptions>("options");
         QTest::addColumn<QStringList>("names");
-        QTest::newRow("all") << GraphOptions {} << QStringList {"a", "b", "c", "d", "e"};
-        QTest::newRow("schema") << GraphOptions {.schemas = {"zoo"}} << QStringList {"e"};
-        QTest::newRow("names") << GraphOptions {.tables = {"a", "zoo.*"}} << QStringList {"a", "e"};
-        QTest::newRow("one character") << GraphOptions {.tables = {"?"}, .around = "c"}
-                                       << QStringList {"b", "c"};
-        QTest::newRow("around") << GraphOptions {.around = "b"} << QStringList {"a", "b", "c"};
-        QTest::newRow("farther around") << GraphOptions {.around = "public.c", .depth = 2}
-                                        << QStringList {"a", "b", "c"};
-        QTest::newRow("alone") << GraphOptions {.around = "b", .depth = 0} << QStringList {"b"};
+        QTest::newRow("all") << GraphOptions{} << QStringList{"a", "b", "c", "d", "e"};
+        QTest::newRow("schema") << GraphOptions{.schemas = {"zoo"}} << QStringList{"e"};
+        QTest::newRow("names") << GraphOptions{.tables = {"a", "zoo.*"}} << QStringList{"a", "e"};
+        QTest::newRow("one character")
+            << GraphOptions{.tables = {"?"}, .around = "c"} << QStringList{"b", "c"};
+        QTest::newRow("around") << GraphOptions{.around = "b"} << QStringList{"a", "b", "c"};
+        QTest::newRow("farther around")
+            << GraphOptions{.around = "public.c", .depth = 2} << QStringList{"a", "b", "c"};
+        QTest::newRow("alone") << GraphOptions{.around = "b", .depth = 0} << QStringList{"b"};
     }
 
     void drawsWhatTheOptionsAskFor()
@@ -202,7 +215,7 @@ private slots:
         snapshot.schemas.first().tables[1].columns.append(optional("note", "text"));
         const Graph keys = graphOf(snapshot, {.columns = GraphOptions::Columns::Keys});
         QCOMPARE(keys.nodes.at(1).rows.size(), 2);
-        QCOMPARE(keys.edges.first().fromRows, QList<int> {1});
+        QCOMPARE(keys.edges.first().fromRows, QList<int>{1});
         const Graph none = graphOf(snapshot, {.columns = GraphOptions::Columns::None});
         QVERIFY(none.nodes.at(1).rows.isEmpty());
         QVERIFY(none.edges.first().fromRows.isEmpty());
@@ -213,10 +226,10 @@ private slots:
     {
         QTest::addColumn<GraphOptions>("options");
         QTest::addColumn<QString>("part");
-        QTest::newRow("schema") << GraphOptions {.schemas = {"nope"}} << "schema named \"nope\"";
-        QTest::newRow("pattern") << GraphOptions {.tables = {"a", "x*"}} << "\"x*\"";
-        QTest::newRow("table") << GraphOptions {.around = "nope"} << "table named \"nope\"";
-        QTest::newRow("depth") << GraphOptions {.around = "a", .depth = -1} << "-1";
+        QTest::newRow("schema") << GraphOptions{.schemas = {"nope"}} << "schema named \"nope\"";
+        QTest::newRow("pattern") << GraphOptions{.tables = {"a", "x*"}} << "\"x*\"";
+        QTest::newRow("table") << GraphOptions{.around = "nope"} << "table named \"nope\"";
+        QTest::newRow("depth") << GraphOptions{.around = "a", .depth = -1} << "-1";
     }
 
     void saysWhatIsNotThere()

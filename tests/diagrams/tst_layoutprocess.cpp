@@ -46,7 +46,7 @@ LayoutRequest randomRequest(int boxes)
 Result<Layout> answerOf(const QFuture<Result<Layout>> &future)
 {
     if (!QTest::qWaitFor([&] { return future.isFinished(); }, 60'000) || future.resultCount() == 0)
-        return models::Error {.message = QStringLiteral("no answer")};
+        return models::Error{.message = QStringLiteral("no answer")};
     return future.result();
 }
 
@@ -95,10 +95,7 @@ private slots:
         }
     }
 
-    void givesTheSameLayoutEveryTime_data()
-    {
-        arrangesWithoutOverlap_data();
-    }
+    void givesTheSameLayoutEveryTime_data() { arrangesWithoutOverlap_data(); }
 
     void givesTheSameLayoutEveryTime()
     {
@@ -132,7 +129,8 @@ private slots:
         QTest::addColumn<QString>("part");
         QTest::newRow("crash") << QByteArray("kill -SEGV $$\n") << "crashed";
         QTest::newRow("killed") << QByteArray("kill -KILL $$\n") << "crashed";
-        QTest::newRow("failure") << QByteArray("cat >/dev/null; echo no room >&2; exit 3\n") << "status 3";
+        QTest::newRow("failure") << QByteArray("cat >/dev/null; echo no room >&2; exit 3\n")
+                                 << "status 3";
         QTest::newRow("nonsense") << QByteArray("cat >/dev/null; echo hello\n") << "no sense";
         QTest::newRow("does not read") << QByteArray("exit 0\n") << "no sense";
     }
@@ -152,19 +150,21 @@ private slots:
     {
         QElapsedTimer clock;
         clock.start();
-        const auto layout
-            = answerOf(layOut(chain(3), {.program = script("exec sleep 60\n"), .timeLimit = 200ms}));
+        const auto layout = answerOf(
+            layOut(chain(3), {.program = script("exec sleep 60\n"), .timeLimit = 200ms}));
         QVERIFY(!layout);
-        QVERIFY2(layout.error().message.contains("0.2 seconds"), qPrintable(layout.error().message));
+        QVERIFY2(layout.error().message.contains("0.2 seconds"),
+                 qPrintable(layout.error().message));
         QVERIFY(clock.elapsed() < 20'000);
     }
 
     void killsTheProcessWhenCancelled()
     {
         const QString pidFile = m_folder.filePath("pid");
-        auto future = layOut(chain(3), {.program = script("echo $$ >" + pidFile.toUtf8()
-                                                          + ".new; mv " + pidFile.toUtf8() + ".new "
-                                                          + pidFile.toUtf8() + "; exec sleep 60\n")});
+        auto future = layOut(
+            chain(3),
+            {.program = script("echo $$ >" + pidFile.toUtf8() + ".new; mv " + pidFile.toUtf8()
+                               + ".new " + pidFile.toUtf8() + "; exec sleep 60\n")});
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(pidFile), 20'000);
         QFile file(pidFile);
         QVERIFY(file.open(QIODevice::ReadOnly));
@@ -182,7 +182,7 @@ private slots:
         QTest::addColumn<QByteArray>("input");
         QTest::newRow("words") << QByteArray("hello\n");
         QTest::newRow("engine") << QByteArray("graph fdp\nend\n");
-        QTest::newRow("no such box") << QByteArray("graph dot\nbox 1 1\nlink 0 1\nend\n");
+        QTest::newRow("no such box") << QByteArray("graph dot\nbox 1 1\nlink 0 1 1\nend\n");
         QTest::newRow("no size") << QByteArray("graph dot\nbox 0 1\nend\n");
         QTest::newRow("unfinished") << QByteArray("graph dot\nbox 1 1\n");
     }

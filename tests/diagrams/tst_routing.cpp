@@ -70,7 +70,7 @@ private slots:
     {
         QFETCH(QRectF, to);
         const QRectF from(0, 0, 160, 200);
-        const RouteEnds ends {.from = 0, .to = 1, .fromY = 57, .toY = to.top() + 33};
+        const RouteEnds ends{.from = 0, .to = 1, .fromY = 57, .toY = to.top() + 33};
         const QList<QRectF> boxes = {from, to};
         const Route route = routed(boxes, {ends}).first();
         QCOMPARE(route.points.first(), QPointF(edgeOf(from, route.fromSide), 57));
@@ -97,7 +97,7 @@ private slots:
     {
         const Route route
             = routed(row(2, 300), {{.from = 0, .to = 1, .fromY = 80, .toY = 80}}).first();
-        QCOMPARE(route.points, (QList<QPointF> {{160, 80}, {300, 80}}));
+        QCOMPARE(route.points, (QList<QPointF>{{160, 80}, {300, 80}}));
         QCOMPARE(route.fromSide, Side::Right);
         QCOMPARE(route.toSide, Side::Left);
     }
@@ -105,8 +105,9 @@ private slots:
     void drawsSelfReferencesAsALoopAtTheRight()
     {
         const QRectF box(0, 0, 160, 200);
-        const QList<Route> routes = routed({box}, {{.from = 0, .to = 0, .fromY = 120, .toY = 60},
-                                                   {.from = 0, .to = 0, .fromY = 60, .toY = 60}});
+        const QList<Route> routes = routed({box},
+                                           {{.from = 0, .to = 0, .fromY = 120, .toY = 60},
+                                            {.from = 0, .to = 0, .fromY = 60, .toY = 60}});
         for (const Route &route : routes) {
             QCOMPARE(route.fromSide, Side::Right);
             QCOMPARE(route.toSide, Side::Right);
@@ -140,8 +141,9 @@ private slots:
     void letsRelationsOfDifferentTablesMeetAtTheirEnd()
     {
         const QList<QRectF> boxes = {{0, 0, 100, 100}, {300, -200, 100, 100}, {300, 200, 100, 100}};
-        const QList<Route> routes = routed(boxes, {{.from = 1, .to = 0, .fromY = -150, .toY = 50},
-                                                   {.from = 2, .to = 0, .fromY = 250, .toY = 50}});
+        const QList<Route> routes = routed(boxes,
+                                           {{.from = 1, .to = 0, .fromY = -150, .toY = 50},
+                                            {.from = 2, .to = 0, .fromY = 250, .toY = 50}});
         QCOMPARE(routes.at(0).points.last(), QPointF(100, 50));
         QCOMPARE(routes.at(1).points.last(), QPointF(100, 50));
     }
@@ -150,8 +152,9 @@ private slots:
     {
         const QList<QRectF> boxes = {{0, 0, 100, 100}, {300, -200, 100, 100}, {300, 200, 100, 100}};
         const QList<Route> routes
-            = routed(boxes, {{.from = 1, .to = 0, .fromY = -150, .toY = 50, .toMark = 0},
-                             {.from = 2, .to = 0, .fromY = 250, .toY = 50, .toMark = 1}});
+            = routed(boxes,
+                     {{.from = 1, .to = 0, .fromY = -150, .toY = 50, .toMark = 0},
+                      {.from = 2, .to = 0, .fromY = 250, .toY = 50, .toMark = 1}});
         QVERIFY(routes.at(0).points.last() != routes.at(1).points.last());
     }
 
@@ -160,8 +163,10 @@ private slots:
         QList<QRectF> boxes;
         QList<RouteEnds> ends;
         for (int i = 0; i < 60; ++i) {
-            boxes.append(QRectF((i % 8) * 300 + (i * 7) % 40, (i / 8) * 320, 180, 120 + (i * 37) % 90));
-            ends.append({.from = i, .to = (i * 17) % 60, .fromY = boxes.last().top() + 50, .toY = 0});
+            boxes.append(
+                QRectF((i % 8) * 300 + (i * 7) % 40, (i / 8) * 320, 180, 120 + (i * 37) % 90));
+            ends.append(
+                {.from = i, .to = (i * 17) % 60, .fromY = boxes.last().top() + 50, .toY = 0});
         }
         for (RouteEnds &end : ends)
             end.toY = boxes.at(end.to).top() + 60;
@@ -176,8 +181,8 @@ private slots:
     void findsObstaclesByPlace()
     {
         const Obstacles obstacles({{0, 0, 1000, 20}, {900, 900, 50, 50}, {-600, 0, 20, 20}});
-        QCOMPARE(obstacles.in(QRectF(500, -10, 10, 1000)), QList<int> {0});
-        QCOMPARE(obstacles.in(QRectF(-1000, -1000, 3000, 3000)), (QList<int> {0, 1, 2}));
+        QCOMPARE(obstacles.in(QRectF(500, -10, 10, 1000)), QList<int>{0});
+        QCOMPARE(obstacles.in(QRectF(-1000, -1000, 3000, 3000)), (QList<int>{0, 1, 2}));
         QVERIFY(obstacles.in(QRectF(2000, 2000, 5, 5)).isEmpty());
     }
 };

@@ -83,7 +83,8 @@ public:
 
     bool hasTable(const QString &name) const
     {
-        return ask(QStringLiteral("SELECT pg_catalog.to_regclass('%1') IS NOT NULL").arg(name)) == u"t";
+        return ask(QStringLiteral("SELECT pg_catalog.to_regclass('%1') IS NOT NULL").arg(name))
+            == u"t";
     }
 
     TestServer &server() { return m_server; }
@@ -105,8 +106,8 @@ public:
     OtherOperator(const EngineFixture &fixture, const models::ConnectionSpec &spec)
     {
         m_psql.start(serverProgram(QStringLiteral("psql")),
-                     {QStringLiteral("-XqAt"), QStringLiteral("-h"), spec.host(), QStringLiteral("-U"),
-                      spec.user(), QStringLiteral("-d"), fixture.database()});
+                     {QStringLiteral("-XqAt"), QStringLiteral("-h"), spec.host(),
+                      QStringLiteral("-U"), spec.user(), QStringLiteral("-d"), fixture.database()});
         if (!m_psql.waitForStarted(longWait))
             qFatal("psql does not start");
     }
@@ -153,10 +154,13 @@ public:
 
     bool waitFor(migrations::Progress::Event event) const
     {
-        return QTest::qWaitFor([&] {
-            const auto all = events();
-            return std::any_of(all.begin(), all.end(), [&](const auto &one) { return one.event == event; });
-        }, longWait);
+        return QTest::qWaitFor(
+            [&] {
+                const auto all = events();
+                return std::any_of(all.begin(), all.end(),
+                                   [&](const auto &one) { return one.event == event; });
+            },
+            longWait);
     }
 
 private:
@@ -164,4 +168,16 @@ private:
     QList<migrations::Progress> m_events;
 };
 
+/// What kept a run from doing all that was asked; null when nothing did.
+inline QString problemOf(const models::Result<migrations::RunReport> &report)
+{
+    if (!report)
+        return report.error().message + u' ' + report.error().detail;
+    if (!report->failure)
+        return {};
+    return report->failure->message + u' ' + report->failure->detail + u' ' + report->leftBehind;
+}
+
 } // namespace tests
+
+#define VERIFY_DONE(report) QCOMPARE(tests::problemOf(report), QString())

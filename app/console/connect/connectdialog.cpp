@@ -29,7 +29,8 @@ QComboBox *kindChooser(const QPalette &palette)
     };
     for (const auto &[kind, name] : kinds) {
         const QColor color = toneOf(meaningOf(kind), themeOf(palette)).strong;
-        chooser->addItem(icon(QStringLiteral("environment"), color), name, QVariant::fromValue(int(kind)));
+        chooser->addItem(icon(QStringLiteral("environment"), color), name,
+                         QVariant::fromValue(int(kind)));
     }
     chooser->setAccessibleName(ConnectDialog::tr("Kind of environment"));
     return chooser;
@@ -57,8 +58,8 @@ models::ConnectionSpec serviceSpec(const QString &name)
 
 Environment adHocEnvironment(const models::ConnectionSpec &spec)
 {
-    static const QStringList here{QString(), QStringLiteral("localhost"), QStringLiteral("127.0.0.1"),
-                                  QStringLiteral("::1")};
+    static const QStringList here{QString(), QStringLiteral("localhost"),
+                                  QStringLiteral("127.0.0.1"), QStringLiteral("::1")};
     const bool known = !spec.parameters.contains(QStringLiteral("service"));
     const bool local = known && (here.contains(spec.host()) || spec.host().startsWith(u'/'));
     return {.name = models::displayName(spec),
@@ -83,12 +84,16 @@ ConnectDialog::ConnectDialog(const Project &project, const Answer &last, QWidget
     if (project.environments.isEmpty())
         m_ways->setCurrentIndex(ByUri);
 
-    m_role->addItems(project.roles.isEmpty() ? QStringList{QStringLiteral("master")} : project.roles);
+    m_role->addItems(project.roles.isEmpty() ? QStringList{QStringLiteral("master")}
+                                             : project.roles);
     m_role->setCurrentText(last.role);
     m_role->setObjectName(QStringLiteral("role"));
     auto *roleRow = new QFormLayout;
+    roleRow->setContentsMargins(17, 0, 17, 0); // in line with the fields of the tabs
     roleRow->addRow(tr("R&ole:"), m_role);
-    roleRow->addRow(QString(), mutedLabel(tr("master deploys and migrates, consumer reads and writes, api only reads")));
+    roleRow->addRow(
+        QString(),
+        mutedLabel(tr("master deploys and migrates, consumer reads and writes, api only reads")));
     m_role->setAccessibleName(tr("Role"));
 
     m_problem->setObjectName(QStringLiteral("problem"));
@@ -97,7 +102,6 @@ ConnectDialog::ConnectDialog(const Project &project, const Answer &last, QWidget
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_connect = buttons->addButton(tr("&Connect"), QDialogButtonBox::AcceptRole);
-    m_connect->setDefault(true);
     m_connect->setObjectName(QStringLiteral("connect"));
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -110,7 +114,8 @@ ConnectDialog::ConnectDialog(const Project &project, const Answer &last, QWidget
     layout->addWidget(m_problem);
     layout->addStretch();
     layout->addWidget(buttons);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 84);
+    m_connect->setDefault(true); // now that the dialog is its parent
+    setMinimumWidth(fontMetrics().averageCharWidth() * 92);
 
     connect(m_ways, &QTabWidget::currentChanged, this, &ConnectDialog::look);
     look();
@@ -123,11 +128,12 @@ QWidget *ConnectDialog::environmentTab(const QString &chosen)
     m_environment->setAccessibleName(tr("Environment"));
     for (const Environment &environment : m_project.environments) {
         const QColor color = toneOf(meaningOf(environment.kind), themeOf(palette())).strong;
-        m_environment->addItem(icon(QStringLiteral("environment"), color),
-                               environment.name == kindName(environment.kind)
-                                   ? environment.name
-                                   : tr("%1 (%2)").arg(environment.name, kindName(environment.kind)),
-                               environment.name);
+        m_environment->addItem(
+            icon(QStringLiteral("environment"), color),
+            environment.name == kindName(environment.kind)
+                ? environment.name
+                : tr("%1 (%2)").arg(environment.name, kindName(environment.kind)),
+            environment.name);
     }
     if (const int index = m_environment->findData(chosen); index >= 0)
         m_environment->setCurrentIndex(index);
@@ -146,7 +152,8 @@ QWidget *ConnectDialog::uriTab()
 {
     m_uri = new QLineEdit;
     m_uri->setObjectName(QStringLiteral("uri"));
-    m_uri->setPlaceholderText(QStringLiteral("postgresql://db.example.com:5432/apps?sslmode=verify-full"));
+    m_uri->setPlaceholderText(
+        QStringLiteral("postgresql://db.example.com:5432/apps?sslmode=verify-full"));
     m_uri->setAccessibleName(tr("Connection URI"));
     m_uriKind = kindChooser(palette());
     m_uriKind->setObjectName(QStringLiteral("uriKind"));
@@ -157,7 +164,8 @@ QWidget *ConnectDialog::uriTab()
     auto *form = new QFormLayout(tab);
     form->setContentsMargins(16, 16, 16, 16);
     form->addRow(tr("&URI:"), m_uri);
-    form->addRow(QString(), mutedLabel(tr("Without a password: it is asked for when the server wants one")));
+    form->addRow(QString(),
+                 mutedLabel(tr("Without a password: it is asked for when the server wants one")));
     form->addRow(tr("Treat &as:"), m_uriKind);
     return tab;
 }
@@ -175,7 +183,9 @@ QWidget *ConnectDialog::serviceTab()
     auto *form = new QFormLayout(tab);
     form->setContentsMargins(16, 16, 16, 16);
     form->addRow(tr("Service &name:"), m_service);
-    form->addRow(QString(), mutedLabel(tr("A section of ~/.pg_service.conf, or of the file that PGSERVICEFILE names")));
+    form->addRow(
+        QString(),
+        mutedLabel(tr("A section of ~/.pg_service.conf, or of the file that PGSERVICEFILE names")));
     form->addRow(tr("Treat &as:"), m_serviceKind);
     return tab;
 }
@@ -185,11 +195,13 @@ void ConnectDialog::look()
     QString problem;
     bool complete = false;
     if (m_ways->currentIndex() == ByEnvironment) {
-        const Environment *environment = m_project.environment(m_environment->currentData().toString());
+        const Environment *environment
+            = m_project.environment(m_environment->currentData().toString());
         complete = environment != nullptr;
-        m_environmentPlace->setText(!environment            ? QString()
-                                    : environment->privateServer ? tr("The private server of this user; started when needed")
-                                                                 : models::displayName(environment->spec));
+        m_environmentPlace->setText(!environment ? QString()
+                                        : environment->privateServer
+                                        ? tr("The private server of this user; started when needed")
+                                        : models::displayName(environment->spec));
     } else if (m_ways->currentIndex() == ByUri && !m_uri->text().trimmed().isEmpty()) {
         const auto spec = models::parseConnectionUri(m_uri->text().trimmed());
         complete = spec.has_value();
@@ -209,7 +221,8 @@ ConnectDialog::Answer ConnectDialog::answer() const
 {
     Answer answer{.role = m_role->currentText()};
     if (m_ways->currentIndex() == ByEnvironment) {
-        if (const Environment *chosen = m_project.environment(m_environment->currentData().toString()))
+        if (const Environment *chosen
+            = m_project.environment(m_environment->currentData().toString()))
             answer.environment = *chosen;
         return answer;
     }

@@ -13,8 +13,8 @@ class QTabWidget;
 
 namespace app {
 
-/// Asks where to connect to and as which role: an environment of the project, a URI, or a service of
-/// libpq's service file.
+/// Asks where to connect to and as which role: an environment of the project, a URI, or a service
+/// of libpq's service file.
 class ConnectDialog : public QDialog
 {
     Q_OBJECT

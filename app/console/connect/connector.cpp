@@ -59,9 +59,9 @@ void Connector::startPrivateServer()
 {
     m_activityId = m_activity.begin(tr("Starting the private server"));
     const std::shared_ptr<Sayings> sayings(new Sayings, [](Sayings *done) { done->deleteLater(); });
-    connect(sayings.get(), &Sayings::said, this, [this, id = m_activityId](const QString &sentence) {
-        m_activity.setDetail(id, sentence);
-    });
+    connect(
+        sayings.get(), &Sayings::said, this,
+        [this, id = m_activityId](const QString &sentence) { m_activity.setDetail(id, sentence); });
     const auto said = [sayings](const QString &sentence) { emit sayings->said(sentence); };
     whenDone(runDemo(DemoOperation::Start, said), this,
              [this, attempt = m_attempt](const Result<DemoStatus> &status) {
@@ -79,8 +79,9 @@ void Connector::startPrivateServer()
 
 void Connector::open()
 {
-    m_activityId = m_activity.begin(
-        tr("Connecting to %1 as %2").arg(models::displayName(m_choice.environment.spec), m_choice.role));
+    m_activityId
+        = m_activity.begin(tr("Connecting to %1 as %2")
+                               .arg(models::displayName(m_choice.environment.spec), m_choice.role));
     whenDone(m_workspace.open(m_choice), this,
              [this, attempt = m_attempt](const Result<ServerInfo> &opened) {
                  if (attempt == m_attempt) // else it was given up meanwhile
@@ -104,8 +105,8 @@ void Connector::take(const Result<ServerInfo> &opened)
     m_choice.credential.reset(); // reconnecting gets it from Credentials
     emit connected(*opened);
     if (typed && m_remember) {
-        whenDone(m_workspace.credentials().save(m_choice.environment.name, m_choice.role, *typed), this,
-                 [this](const models::Status &saved) {
+        whenDone(m_workspace.credentials().save(m_choice.environment.name, m_choice.role, *typed),
+                 this, [this](const models::Status &saved) {
                      if (!saved)
                          emit keychainFailed(saved.error());
                  });

@@ -14,7 +14,8 @@ class Activity;
 class PasswordDialog;
 
 /// Brings a workspace to its server: starts the private one when it is wanted, connects, asks for a
-/// password when the server wants one and again when it was wrong, and keeps it where the user said.
+/// password when the server wants one and again when it was wrong, and keeps it where the user
+/// said.
 ///
 /// Never blocks. An attempt ends with exactly one of connected(), failed() and cancelled().
 class Connector : public QObject
@@ -38,7 +39,8 @@ signals:
     void connected(const models::ServerInfo &server);
     void failed(const models::Error &error);
     void cancelled();
-    void keychainFailed(const models::Error &error); ///< connected, but the password could not be kept
+    void
+    keychainFailed(const models::Error &error); ///< connected, but the password could not be kept
 
 private:
     void startPrivateServer();

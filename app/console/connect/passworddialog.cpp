@@ -34,14 +34,16 @@ PasswordDialog::PasswordDialog(const Question &question, QWidget *parent)
     setObjectName(QStringLiteral("passwordDialog"));
     setWindowTitle(tr("Password for %1").arg(question.role));
 
-    auto *heading = new QLabel(tr("<b>%1</b> on %2 needs a password")
-                                   .arg(question.role.toHtmlEscaped(), question.environment.toHtmlEscaped()));
+    auto *heading
+        = new QLabel(tr("<b>%1</b> on %2 needs a password")
+                         .arg(question.role.toHtmlEscaped(), question.environment.toHtmlEscaped()));
     heading->setWordWrap(true);
 
     auto *refused = new Banner;
     refused->setObjectName(QStringLiteral("refused"));
     if (!question.answer.isEmpty())
-        refused->showMessage(Meaning::Danger, tr("The server refused this password"), question.answer);
+        refused->showMessage(Meaning::Danger, tr("The server refused this password"),
+                             question.answer);
 
     m_username->setObjectName(QStringLiteral("username"));
     m_username->setPlaceholderText(question.role);
@@ -60,11 +62,11 @@ PasswordDialog::PasswordDialog(const Question &question, QWidget *parent)
     auto *problem = new Banner;
     problem->setObjectName(QStringLiteral("keychainProblem"));
     if (!question.keychainProblem.isEmpty())
-        problem->showMessage(Meaning::Caution, tr("The keychain does not answer"), question.keychainProblem);
+        problem->showMessage(Meaning::Caution, tr("The keychain does not answer"),
+                             question.keychainProblem);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     auto *connectButton = buttons->addButton(tr("Connect"), QDialogButtonBox::AcceptRole);
-    connectButton->setDefault(true);
     connectButton->setEnabled(false);
     connect(m_password, &QLineEdit::textChanged, connectButton,
             [connectButton](const QString &text) { connectButton->setEnabled(!text.isEmpty()); });
@@ -82,12 +84,14 @@ PasswordDialog::PasswordDialog(const Question &question, QWidget *parent)
     layout->addStretch();
     layout->addWidget(buttons);
     setMinimumWidth(fontMetrics().averageCharWidth() * 64);
+    connectButton->setDefault(true); // now that the dialog is its parent
     m_password->setFocus();
 }
 
 Credential PasswordDialog::credential() const
 {
-    return {.username = m_username->text().trimmed(), .password = models::Secret(m_password->text())};
+    return {.username = m_username->text().trimmed(),
+            .password = models::Secret(m_password->text())};
 }
 
 bool PasswordDialog::remember() const

@@ -8,7 +8,8 @@
 
 namespace app {
 
-/// What the items of one diagram have in common. Changed only by the scene, which then updates them.
+/// What the items of one diagram have in common. Changed only by the scene, which then updates
+/// them.
 struct DiagramContent
 {
     diagrams::Drawing drawing;

@@ -53,7 +53,7 @@ DiagramPage::DiagramPage(QWidget *parent)
     m_content->setStretchFactor(0, 1);
     m_content->setCollapsible(0, false);
     m_content->setSizes({900, 280});
-    for (QWidget *page : std::initializer_list<QWidget *> {m_empty, m_busy, m_failure, m_content})
+    for (QWidget *page : std::initializer_list<QWidget *>{m_empty, m_busy, m_failure, m_content})
         m_stack->addWidget(page);
     m_banner->setClosable(true);
 
@@ -155,7 +155,7 @@ void DiagramPage::drawAgain()
     }
     m_running = diagrams::draw(m_snapshot, m_toolBar->options());
     m_busy->setMessage(QStringLiteral("diagram"), tr("Drawing the diagram"),
-                       tr("%n table(s) are being laid out.", nullptr, m_snapshot.tableCount()));
+                       tr("Tables to lay out: %1").arg(m_snapshot.tableCount()));
     if (m_stack->currentWidget() == m_content)
         m_busyDelay.start();
     else
@@ -196,7 +196,7 @@ void DiagramPage::showFailure(const models::Error &error)
 {
     m_toolBar->setUsable(false);
     m_failure->setMessage(QStringLiteral("error"), error.message,
-                          QStringList {error.detail, error.hint}.join(u'\n').trimmed());
+                          QStringList{error.detail, error.hint}.join(u'\n').trimmed());
     m_stack->setCurrentWidget(m_failure);
 }
 
@@ -222,7 +222,7 @@ void DiagramPage::cancelLayout()
 void DiagramPage::reveal(const QString &schema, const QString &name)
 {
     if (isBusy() || !m_hasSnapshot) {
-        m_toReveal = Name {.schema = schema, .name = name};
+        m_toReveal = Name{.schema = schema, .name = name};
         return;
     }
     m_toReveal.reset();
@@ -257,7 +257,7 @@ std::optional<DiagramPage::Name> DiagramPage::nameOf(int node) const
     if (node < 0)
         return std::nullopt;
     const diagrams::Node &table = m_scene->drawing().graph.nodes.at(node);
-    return Name {.schema = table.schema, .name = table.name};
+    return Name{.schema = table.schema, .name = table.name};
 }
 
 void DiagramPage::showSelected(int node)
@@ -267,8 +267,8 @@ void DiagramPage::showSelected(int node)
         m_details->showTable(m_snapshot, table->schema, table->name);
     else
         m_details->clear();
-    m_view->setAccessibleDescription(
-        table ? tr("Selected: %1.%2").arg(table->schema, table->name) : QString());
+    m_view->setAccessibleDescription(table ? tr("Selected: %1.%2").arg(table->schema, table->name)
+                                           : QString());
 }
 
 void DiagramPage::find(const QString &text)
@@ -297,8 +297,8 @@ void DiagramPage::chooseExport()
     auto *dialog = new QFileDialog(this, tr("Export Diagram"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters({tr("SVG picture (*.svg)"), tr("PNG picture (*.png)"),
-                            tr("Graphviz DOT (*.dot)")});
+    dialog->setNameFilters(
+        {tr("SVG picture (*.svg)"), tr("PNG picture (*.png)"), tr("Graphviz DOT (*.dot)")});
     dialog->setDefaultSuffix(QStringLiteral("svg"));
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
         dialog->setDefaultSuffix(filter.section(QStringLiteral("*."), 1).chopped(1));
@@ -309,15 +309,18 @@ void DiagramPage::chooseExport()
     dialog->open();
 }
 
-bool DiagramPage::exportTo(const QString &path)
+void DiagramPage::exportTo(const QString &path)
 {
-    const models::Status written
-        = diagrams::writeFile(m_scene->drawing(), path, {.theme = diagramTheme(*this)});
-    if (written)
-        m_banner->showMessage(Meaning::Good, tr("The diagram was written to %1").arg(path));
-    else
-        m_banner->showMessage(Meaning::Danger, written.error().message, written.error().hint);
-    return written.has_value();
+    m_banner->showMessage(Meaning::Info, tr("Writing the diagram to %1").arg(path));
+    const auto writing
+        = diagrams::writeFileInBackground(m_scene->drawing(), path, {.theme = diagramTheme(*this)});
+    models::whenDone(writing, this, [this, path](const models::Status &written) {
+        if (written)
+            m_banner->showMessage(Meaning::Good, tr("The diagram was written to %1").arg(path));
+        else
+            m_banner->showMessage(Meaning::Danger, written.error().message, written.error().hint);
+        emit exported(path, written.has_value());
+    });
 }
 
 void DiagramPage::changeEvent(QEvent *event)

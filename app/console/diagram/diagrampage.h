@@ -22,10 +22,11 @@ class DiagramView;
 class EmptyState;
 class TableDetails;
 
-/// The entity diagram of a snapshot: zoom, pan, find, and the details of the table that is selected.
+/// The entity diagram of a snapshot: zoom, pan, find, and the details of the table that is
+/// selected.
 ///
-/// Layout runs in another process, so that the window never waits; a newer snapshot or another choice
-/// of what is drawn stops the older layout.
+/// Layout runs in another process, so that the window never waits; a newer snapshot or another
+/// choice of what is drawn stops the older layout.
 class DiagramPage : public QWidget
 {
     Q_OBJECT
@@ -34,28 +35,31 @@ public:
     explicit DiagramPage(QWidget *parent = nullptr);
     ~DiagramPage() override;
 
-    /// Draws `snapshot`. The selected table and the part in view are kept as far as they are still there.
+    /// Draws `snapshot`. The selected table and the part in view are kept as far as they are still
+    /// there.
     void setSnapshot(const models::Snapshot &snapshot);
 
     /// Shows nothing, as before the first snapshot.
     void clear();
 
-    /// Selects a table and brings it into view; once the diagram is there, when it is still being made.
-    /// A partition is shown as the table it belongs to.
+    /// Selects a table and brings it into view; once the diagram is there, when it is still being
+    /// made. A partition is shown as the table it belongs to.
     void reveal(const QString &schema, const QString &name);
 
     /// Puts the keyboard into the find box.
     void focusSearch();
 
-    /// Writes what is shown to `path`, in the format of its ending and the colours of the window. A
-    /// failure is shown in the page. \returns whether the file was written
-    bool exportTo(const QString &path);
+    /// Writes what is shown to `path`, in the format of its ending and the colours of the window,
+    /// in the background. The page says how it went.
+    void exportTo(const QString &path);
 
     bool isBusy() const { return m_running.isRunning(); }
 
 signals:
     /// A table was double-clicked, or opened from the side panel: show it in the Schema page.
     void tableActivated(const QString &schema, const QString &name);
+
+    void exported(const QString &path, bool written);
 
     /// The diagram is there, or will not come; after this, isBusy() is false.
     void settled();

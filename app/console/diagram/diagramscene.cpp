@@ -71,8 +71,8 @@ void DiagramScene::showEmphasis()
         const bool touches = relation.from == m_selected || relation.to == m_selected;
         if (touches)
             related += {relation.from, relation.to};
-        m_relations.at(edge)->setEmphasis(
-            all ? Emphasis::Normal : (touches ? Emphasis::Related : Emphasis::Faded));
+        m_relations.at(edge)->setEmphasis(all ? Emphasis::Normal
+                                              : (touches ? Emphasis::Related : Emphasis::Faded));
     }
     for (TableItem *table : std::as_const(m_tables)) {
         Emphasis emphasis = all ? Emphasis::Normal : Emphasis::Faded;

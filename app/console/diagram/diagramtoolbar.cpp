@@ -41,7 +41,8 @@ DiagramToolBar::DiagramToolBar(QWidget *parent)
     m_find->setMaximumWidth(300);
     m_find->installEventFilter(this);
     m_match->setProperty("muted", true);
-    m_match->setMinimumWidth(m_match->fontMetrics().horizontalAdvance(tr("%1 of %2").arg(88).arg(888)));
+    m_match->setMinimumWidth(
+        m_match->fontMetrics().horizontalAdvance(tr("%1 of %2").arg(88).arg(888)));
 
     m_schemas->setObjectName(QStringLiteral("schemas"));
     m_schemas->setPopupMode(QToolButton::InstantPopup);
@@ -72,8 +73,8 @@ DiagramToolBar::DiagramToolBar(QWidget *parent)
     layout->addWidget(m_find, 1);
     layout->addWidget(m_match);
     layout->addStretch(1);
-    for (QWidget *widget : std::initializer_list<QWidget *> {
-             m_schemas, m_columns, m_zoomOut, m_zoom, m_zoomIn, m_fit, m_export})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_schemas, m_columns, m_zoomOut, m_zoom,
+                                                            m_zoomIn, m_fit, m_export})
         layout->addWidget(widget);
 
     connect(m_find, &QLineEdit::textChanged, this, &DiagramToolBar::findEdited);
@@ -85,7 +86,8 @@ DiagramToolBar::DiagramToolBar(QWidget *parent)
     connect(m_export, &QToolButton::clicked, this, &DiagramToolBar::exportRequested);
 }
 
-QToolButton *DiagramToolBar::button(const QString &iconName, const QString &name, const QString &key)
+QToolButton *DiagramToolBar::button(const QString &iconName, const QString &name,
+                                    const QString &key)
 {
     auto *made = new QToolButton;
     made->setIcon(icon(iconName));
@@ -171,7 +173,7 @@ void DiagramToolBar::showSchemaCount()
     const auto shown = std::count_if(actions.begin(), actions.end(),
                                      [](const QAction *action) { return action->isChecked(); });
     m_schemas->setText(shown == count ? tr("All schemas")
-                                      : tr("%1 of %n schema(s)", nullptr, count).arg(shown));
+                                      : tr("%1 of %2 schemas").arg(shown).arg(count));
     m_schemas->setAccessibleName(tr("Schemas: %1").arg(m_schemas->text()));
     m_schemas->setToolTip(tr("Which schemas are drawn"));
     m_schemas->setEnabled(count > 0);
@@ -195,8 +197,8 @@ void DiagramToolBar::showMatch(int index, int count)
 
 void DiagramToolBar::setUsable(bool usable)
 {
-    for (QWidget *widget : std::initializer_list<QWidget *> {m_find, m_zoomOut, m_zoom, m_zoomIn,
-                                                            m_fit, m_export})
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_find, m_zoomOut, m_zoom, m_zoomIn, m_fit, m_export})
         widget->setEnabled(usable);
 }
 

@@ -33,6 +33,10 @@ DiagramView::DiagramView(DiagramScene &scene, QWidget *parent)
     setResizeAnchor(AnchorViewCenter);
     setFrameShape(NoFrame);
     setFocusPolicy(Qt::StrongFocus);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // the canvas is larger than what is on it
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    connect(&scene, &QGraphicsScene::sceneRectChanged, this, &DiagramView::giveRoom);
+    giveRoom();
     m_rest.setSingleShot(true);
     m_rest.setInterval(160);
     connect(&m_rest, &QTimer::timeout, this, [this] {
@@ -41,10 +45,20 @@ DiagramView::DiagramView(DiagramScene &scene, QWidget *parent)
     });
 }
 
+void DiagramView::giveRoom()
+{
+    const QRectF drawn = m_scene.sceneRect();
+    const qreal room = std::max(drawn.width(), drawn.height()) + 4000;
+    setSceneRect(drawn.adjusted(-room, -room, room, room));
+    horizontalScrollBar()->setSingleStep(60);
+    verticalScrollBar()->setSingleStep(60);
+}
+
 void DiagramView::zoomBy(qreal factor, QPoint anchor)
 {
     const QPointF fixed = mapToScene(anchor);
     const qreal wanted = std::clamp(zoom() * factor, smallest, largest);
+    m_fitted = false;
     setZoom(wanted);
     const QPointF moved = mapFromScene(fixed) - QPointF(anchor);
     horizontalScrollBar()->setValue(horizontalScrollBar()->value() + qRound(moved.x()));
@@ -75,13 +89,14 @@ void DiagramView::showOriginalSize()
 
 void DiagramView::fit()
 {
-    const QRectF all = sceneRect();
-    if (all.isEmpty())
+    const QRectF all = m_scene.sceneRect();
+    const QSize room = viewport()->size();
+    if (all.isEmpty() || room.isEmpty())
         return;
-    const QSize room = maximumViewportSize();
     setZoom(std::clamp(std::min(room.width() / all.width(), room.height() / all.height()), smallest,
                        1.0));
     centerOn(all.center());
+    m_fitted = true;
 }
 
 void DiagramView::showNode(int node)
@@ -89,6 +104,7 @@ void DiagramView::showNode(int node)
     if (zoom() < readable)
         setZoom(1);
     centerOn(m_scene.drawing().rectOf(node).center());
+    m_fitted = false;
 }
 
 void DiagramView::wheelEvent(QWheelEvent *event)
@@ -118,6 +134,7 @@ void DiagramView::mouseMoveEvent(QMouseEvent *event)
         && (event->pos() - m_pressed).manhattanLength() < QApplication::startDragDistance())
         return;
     m_panning = true;
+    m_fitted = false;
     viewport()->setCursor(Qt::ClosedHandCursor);
     const QPoint moved = event->pos() - m_last;
     m_last = event->pos();
@@ -172,6 +189,7 @@ void DiagramView::keyPressEvent(QKeyEvent *event)
             m_scene.select(-1);
         break;
     default:
+        m_fitted = false;
         QGraphicsView::keyPressEvent(event); // the arrows scroll
     }
 }
@@ -180,6 +198,13 @@ void DiagramView::scrollContentsBy(int dx, int dy)
 {
     beginMotion();
     QGraphicsView::scrollContentsBy(dx, dy);
+}
+
+void DiagramView::resizeEvent(QResizeEvent *event)
+{
+    QGraphicsView::resizeEvent(event);
+    if (m_fitted)
+        fit();
 }
 
 void DiagramView::beginMotion()

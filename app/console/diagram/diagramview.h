@@ -10,8 +10,8 @@ class DiagramScene;
 
 /// Zooms with the wheel at the cursor, pans by dragging anywhere, selects with a click.
 ///
-/// Keys: + and - zoom, 0 shows the size of the drawing, F all of it, the arrows pan, Enter activates the
-/// selected table, Esc lets go of it.
+/// Keys: + and - zoom, 0 shows the size of the drawing, F all of it, the arrows pan, Enter
+/// activates the selected table, Esc lets go of it.
 class DiagramView : public QGraphicsView
 {
     Q_OBJECT
@@ -27,7 +27,8 @@ public:
     void zoomOut();
     void showOriginalSize();
 
-    /// Shows all of the drawing, but never larger than it is.
+    /// Shows all of the drawing, but never larger than it is; and goes on doing so when the view
+    /// changes its size, until the user zooms or pans.
     void fit();
 
     /// Brings a table into the middle, large enough to be read.
@@ -45,9 +46,11 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void setZoom(qreal zoom);
+    void giveRoom(); ///< around the drawing, so that every part of it can be moved anywhere
     void beginMotion(); ///< coarser painting until the view has come to rest
     QPoint centre() const { return viewport()->rect().center(); }
 
@@ -56,6 +59,7 @@ private:
     QPoint m_pressed; ///< where the left button went down
     QPoint m_last; ///< where the pointer was last while panning
     bool m_panning = false;
+    bool m_fitted = true; ///< what fit() promised still holds
 };
 
 } // namespace app

@@ -75,7 +75,8 @@ QString referencesHtml(const models::Table &table, const Theme &theme)
 {
     QString html;
     for (const models::ForeignKey &key : table.foreignKeys)
-        html += relationLine(key, link(key.referencedSchema, key.referencedTable, table.schema), theme);
+        html += relationLine(key, link(key.referencedSchema, key.referencedTable, table.schema),
+                             theme);
     return html;
 }
 
@@ -112,7 +113,7 @@ QUrl linkTo(const QString &schema, const QString &name)
 {
     QUrl url(QStringLiteral("table:"));
     url.setPath(QString::fromLatin1(QUrl::toPercentEncoding(schema)) + u'/'
-                + QString::fromLatin1(QUrl::toPercentEncoding(name)),
+                    + QString::fromLatin1(QUrl::toPercentEncoding(name)),
                 QUrl::DecodedMode);
     return url;
 }
@@ -126,7 +127,8 @@ std::optional<std::pair<QString, QString>> tableOf(const QUrl &link)
                      QUrl::fromPercentEncoding(parts.last().toLatin1()));
 }
 
-QString detailsHtml(const models::Snapshot &snapshot, const models::Table &table, const Theme &theme)
+QString detailsHtml(const models::Snapshot &snapshot, const models::Table &table,
+                    const Theme &theme)
 {
     QString kind = table.schema + QStringLiteral(" · ") + models::kindName(table.kind);
     if (!table.partitionKey.isEmpty())

@@ -15,21 +15,29 @@ QString whatOf(const migrations::Plan &plan)
     const QString first = plan.steps.first().file.script;
     if (plan.steps.size() == 1)
         return first;
-    return QStringLiteral("%1 … %2 (%3)").arg(first, plan.steps.last().file.script).arg(plan.steps.size());
+    return QStringLiteral("%1 … %2 (%3)")
+        .arg(first, plan.steps.last().file.script)
+        .arg(plan.steps.size());
 }
 
 } // namespace
 
 MigrationActions::MigrationActions(QObject *parent)
     : QObject(parent)
-    , applyNext(make("applyNext", QStringLiteral("play"), tr("Apply &Next"), QStringLiteral("Ctrl+Return")))
-    , applyAll(make("applyAll", QStringLiteral("play-all"), tr("Apply &All"), QStringLiteral("Ctrl+Shift+Return")))
-    , applyTo(make("applyTo", QStringLiteral("play-to"), tr("Apply Up to &Here"), QStringLiteral("Ctrl+Alt+Return")))
-    , undoLast(make("undoLast", QStringLiteral("undo"), tr("&Undo Last"), QStringLiteral("Ctrl+Shift+Z")))
-    , undoTo(make("undoTo", QStringLiteral("undo-to"), tr("Undo &Down to Here"), QStringLiteral("Ctrl+Alt+Z")))
+    , applyNext(make("applyNext", QStringLiteral("play"), tr("Apply &Next"),
+                     QStringLiteral("Ctrl+Return")))
+    , applyAll(make("applyAll", QStringLiteral("play-all"), tr("Apply &All"),
+                    QStringLiteral("Ctrl+Shift+Return")))
+    , applyTo(make("applyTo", QStringLiteral("play-to"), tr("Apply Up to &Here"),
+                   QStringLiteral("Ctrl+Alt+Return")))
+    , undoLast(make("undoLast", QStringLiteral("undo"), tr("&Undo Last"),
+                    QStringLiteral("Ctrl+Shift+Z")))
+    , undoTo(make("undoTo", QStringLiteral("undo-to"), tr("Undo &Down to Here"),
+                  QStringLiteral("Ctrl+Alt+Z")))
 {
     const QString why = tr("The migrations have not been read yet");
-    setPossibleRuns({{.whyNot = why}, {.whyNot = why}, {.whyNot = why}, {.whyNot = why}, {.whyNot = why}});
+    setPossibleRuns(
+        {{.whyNot = why}, {.whyNot = why}, {.whyNot = why}, {.whyNot = why}, {.whyNot = why}});
 }
 
 QList<QAction *> MigrationActions::all() const
@@ -52,7 +60,8 @@ QAction *MigrationActions::make(const char *name, const QString &iconName, const
     auto *action = new QAction(icon(iconName), text, this);
     action->setObjectName(QLatin1String(name));
     action->setShortcut(QKeySequence(keys));
-    connect(action, &QAction::triggered, this, [this, action] { emit chosen(m_runs.value(action)); });
+    connect(action, &QAction::triggered, this,
+            [this, action] { emit chosen(m_runs.value(action)); });
     return action;
 }
 

@@ -23,6 +23,17 @@ const migrations::MigrationInfo *migrationAt(QModelIndex index)
     return model ? &model->migration(index.row()) : nullptr;
 }
 
+int iconSide(const QStyleOptionViewItem &option)
+{
+    return qRound(option.fontMetrics.height() * 0.95);
+}
+
+QSize chipSize(const QStyleOptionViewItem &option, const QString &word)
+{
+    return {iconSide(option) + option.fontMetrics.horizontalAdvance(word) + 24,
+            qRound(option.fontMetrics.height() * 1.4)};
+}
+
 bool isFirstPending(const QModelIndex &index)
 {
     return index.data(MigrationsModel::PendingRole).toBool() && index.row() > 0
@@ -31,15 +42,18 @@ bool isFirstPending(const QModelIndex &index)
 
 } // namespace
 
-void MigrationDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+void MigrationDelegate::initStyleOption(QStyleOptionViewItem *option,
+                                        const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
     const Theme &theme = themeOf(option->palette);
     option->state &= ~QStyle::State_HasFocus; // the whole row is the selection
     if (index.data(MigrationsModel::PendingRole).toBool())
         option->backgroundBrush = theme.dark ? QColor(0x1b2433) : QColor(0xf3f7fe);
-    if (index.column() == MigrationsModel::Version || index.column() == MigrationsModel::Description) {
-        option->font.setWeight(index.column() == MigrationsModel::Version ? QFont::DemiBold : QFont::Normal);
+    if (index.column() == MigrationsModel::Version
+        || index.column() == MigrationsModel::Description) {
+        option->font.setWeight(index.column() == MigrationsModel::Version ? QFont::DemiBold
+                                                                          : QFont::Normal);
     } else if (!(option->state & QStyle::State_Selected)) {
         option->palette.setColor(QPalette::Text, theme.muted);
     }
@@ -47,15 +61,20 @@ void MigrationDelegate::initStyleOption(QStyleOptionViewItem *option, const QMod
         option->palette.setColor(QPalette::Text, theme.muted);
 }
 
-QSize MigrationDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+QSize MigrationDelegate::sizeHint(const QStyleOptionViewItem &option,
+                                  const QModelIndex &index) const
 {
     QSize size = QStyledItemDelegate::sizeHint(option, index);
     size.setHeight(qMax(size.height(), qRound(option.fontMetrics.height() * 1.85)));
-    size.rwidth() += index.column() == MigrationsModel::State ? option.fontMetrics.height() * 2 : 16;
+    if (index.column() == MigrationsModel::State)
+        size.setWidth(chipSize(option, index.data().toString()).width() + 24);
+    else
+        size.rwidth() += 16;
     return size;
 }
 
-void MigrationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void MigrationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                              const QModelIndex &index) const
 {
     if (index.column() == MigrationsModel::State)
         paintState(painter, option, index);
@@ -81,22 +100,22 @@ void MigrationDelegate::paintState(QPainter *painter, const QStyleOptionViewItem
     const StateAppearance appearance = appearanceOf(*migration);
     const Tone &tone = toneOf(appearance.meaning, themeOf(option.palette));
 
-    const int side = qRound(option.fontMetrics.height() * 0.95);
-    const int chipHeight = qRound(option.fontMetrics.height() * 1.4);
-    const int chipWidth = side + option.fontMetrics.horizontalAdvance(appearance.word) + 22;
-    const QRect chip(option.rect.left() + 6, option.rect.center().y() - chipHeight / 2 + 1,
-                     qMin(chipWidth, option.rect.width() - 8), chipHeight);
+    const int side = iconSide(option);
+    const QSize wanted = chipSize(option, appearance.word);
+    const QRect chip(option.rect.left() + 6, option.rect.center().y() - wanted.height() / 2,
+                     qMin(wanted.width(), option.rect.width() - 10), wanted.height());
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
     painter->setBrush(tone.soft);
-    painter->drawRoundedRect(chip, chipHeight / 2.0, chipHeight / 2.0);
+    painter->drawRoundedRect(chip, chip.height() / 2.0, chip.height() / 2.0);
     icon(appearance.iconName, tone.strong)
         .paint(painter, QRect(chip.left() + 6, chip.center().y() - side / 2, side, side));
     painter->setPen(tone.text);
     painter->setFont(option.font);
-    painter->drawText(chip.adjusted(side + 11, 0, -6, 0), Qt::AlignVCenter | Qt::AlignLeft,
-                      option.fontMetrics.elidedText(appearance.word, Qt::ElideRight, chip.width() - side - 15));
+    painter->drawText(
+        chip.adjusted(side + 11, 0, -6, 0), Qt::AlignVCenter | Qt::AlignLeft,
+        option.fontMetrics.elidedText(appearance.word, Qt::ElideRight, chip.width() - side - 16));
     painter->restore();
 }
 

@@ -5,8 +5,9 @@
 
 namespace app {
 
-/// Draws a row of MigrationsModel: the state as icon and word in its colour, pending rows set apart by
-/// their background and a line above the first of them, what needs attention with a warning sign.
+/// Draws a row of MigrationsModel: the state as icon and word in its colour, pending rows set apart
+/// by their background and a line above the first of them, what needs attention with a warning
+/// sign.
 class MigrationDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -14,14 +15,16 @@ class MigrationDelegate : public QStyledItemDelegate
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 
 private:
-    void paintState(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    void paintState(QPainter *painter, const QStyleOptionViewItem &option,
+                    const QModelIndex &index) const;
 };
 
 } // namespace app

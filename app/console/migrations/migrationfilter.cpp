@@ -23,7 +23,9 @@ bool MigrationFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
     if (!m_pastShown && index.data(MigrationsModel::PastRole).toBool())
         return false;
     return m_search.isEmpty()
-        || index.data(MigrationsModel::SearchRole).toString().contains(m_search, Qt::CaseInsensitive);
+        || index.data(MigrationsModel::SearchRole)
+               .toString()
+               .contains(m_search, Qt::CaseInsensitive);
 }
 
 } // namespace app

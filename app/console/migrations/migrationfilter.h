@@ -5,8 +5,8 @@
 
 namespace app {
 
-/// The rows of a MigrationsModel that are shown: without what is only history, unless it is asked for,
-/// and only those whose version, description or script contains what is searched.
+/// The rows of a MigrationsModel that are shown: without what is only history, unless it is asked
+/// for, and only those whose version, description or script contains what is searched.
 class MigrationFilter : public QSortFilterProxyModel
 {
     Q_OBJECT

@@ -11,6 +11,18 @@ using migrations::RunReport;
 using migrations::Step;
 using models::Result;
 
+namespace {
+
+/// The server alone: the database has a line of its own.
+QString serverName(models::ConnectionSpec spec)
+{
+    spec.parameters.remove(QStringLiteral("dbname"));
+    spec.parameters.remove(QStringLiteral("user"));
+    return models::displayName(spec);
+}
+
+} // namespace
+
 QString progressText(const Progress &progress)
 {
     QStringList parts;
@@ -19,10 +31,13 @@ QString progressText(const Progress &progress)
     if (!progress.script.isEmpty())
         parts += progress.script;
     if (progress.event == Progress::Event::WaitingForLock)
-        parts += progress.detail.isEmpty() ? MigrationRunner::tr("waiting for a lock")
-                                           : MigrationRunner::tr("waiting for a lock: %1").arg(progress.detail);
+        parts += progress.detail.isEmpty()
+            ? MigrationRunner::tr("waiting for a lock")
+            : MigrationRunner::tr("waiting for a lock: %1").arg(progress.detail);
     else if (progress.statement > 0)
-        parts += MigrationRunner::tr("statement %1 of %2").arg(progress.statement).arg(progress.statements);
+        parts += MigrationRunner::tr("statement %1 of %2")
+                     .arg(progress.statement)
+                     .arg(progress.statements);
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -51,7 +66,7 @@ void MigrationRunner::start(const PossibleRun &possible)
     }
     auto *dialog = new RunConfirmation({.run = possible,
                                         .environment = choice.environment,
-                                        .server = models::displayName(choice.environment.spec),
+                                        .server = serverName(choice.environment.spec),
                                         .database = m_workspace->server().database},
                                        m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -68,13 +83,14 @@ void MigrationRunner::run(const PossibleRun &possible)
     m_running = true;
     emit started(possible.direction);
     const bool undoing = possible.direction == Step::Direction::Undo;
-    const auto future = undoing ? m_workspace->undo(possible.undo) : m_workspace->migrate(possible.migrate);
-    m_activityId = m_activity.track(
-        undoing ? tr("Undoing") : tr("Applying"), future, this,
-        [this, direction = possible.direction](const Result<RunReport> &report) {
-            m_running = false;
-            emit finished(direction, report);
-        });
+    const auto future
+        = undoing ? m_workspace->undo(possible.undo) : m_workspace->migrate(possible.migrate);
+    m_activityId
+        = m_activity.track(undoing ? tr("Undoing") : tr("Applying"), future, this,
+                           [this, direction = possible.direction](const Result<RunReport> &report) {
+                               m_running = false;
+                               emit finished(direction, report);
+                           });
 }
 
 void MigrationRunner::cancel()

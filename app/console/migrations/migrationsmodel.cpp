@@ -28,7 +28,8 @@ QString displayed(const MigrationInfo &migration, int section)
     case MigrationsModel::AppliedBy:
         return migration.row ? migration.row->installedBy : QString();
     case MigrationsModel::Took:
-        return migration.row ? durationText(std::chrono::milliseconds(migration.row->executionTime)) : QString();
+        return migration.row ? durationText(std::chrono::milliseconds(migration.row->executionTime))
+                             : QString();
     default:
         return {};
     }
@@ -78,7 +79,8 @@ QVariant MigrationsModel::data(const QModelIndex &index, int role) const
         return QString(headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString() + u' '
                        + displayed(each, index.column()));
     case Qt::TextAlignmentRole:
-        return index.column() == Took ? int(Qt::AlignRight | Qt::AlignVCenter) : int(Qt::AlignLeft | Qt::AlignVCenter);
+        return index.column() == Took ? int(Qt::AlignRight | Qt::AlignVCenter)
+                                      : int(Qt::AlignLeft | Qt::AlignVCenter);
     case PastRole:
         return isPast(each);
     case PendingRole:
@@ -95,7 +97,8 @@ QVariant MigrationsModel::headerData(int section, Qt::Orientation orientation, i
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return section == Took ? int(Qt::AlignRight | Qt::AlignVCenter) : int(Qt::AlignLeft | Qt::AlignVCenter);
+        return section == Took ? int(Qt::AlignRight | Qt::AlignVCenter)
+                               : int(Qt::AlignLeft | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -92,7 +92,10 @@ MigrationsPage::~MigrationsPage() = default;
 QWidget *MigrationsPage::header()
 {
     auto *title = new QLabel(tr("Migrations"));
-    title->setProperty("pageTitle", true);
+    QFont large = font();
+    large.setPointSizeF(large.pointSizeF() * 1.3);
+    large.setBold(true);
+    title->setFont(large);
     m_summary = new QLabel;
     m_summary->setObjectName(QStringLiteral("summary"));
     m_summary->setProperty("muted", true);
@@ -157,7 +160,8 @@ QWidget *MigrationsPage::content()
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setSectionResizeMode(MigrationsModel::Description, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(MigrationsModel::Description,
+                                                      QHeaderView::Stretch);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
 
     m_sql = new SqlPane;
@@ -190,7 +194,7 @@ QWidget *MigrationsPage::content()
 void MigrationsPage::connectParts()
 {
     connect(m_search, &QLineEdit::textChanged, m_filter, &MigrationFilter::setSearch);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &MigrationsPage::showSelected);
     connect(m_table, &QWidget::customContextMenuRequested, this, [this](const QPoint &place) {
         auto *menu = new QMenu(m_table);
@@ -250,7 +254,8 @@ void MigrationsPage::clear()
     for (Banner *banner : {m_problems, m_outcome})
         banner->hide();
     m_summary->clear();
-    m_empty->setMessage(QStringLiteral("migrations"), tr("The migrations have not been read yet"), {});
+    m_empty->setMessage(QStringLiteral("migrations"), tr("The migrations have not been read yet"),
+                        {});
     m_stack->setCurrentWidget(m_empty);
     updateActions();
 }
@@ -313,9 +318,10 @@ void MigrationsPage::showData()
     showProblems();
     showSummary();
     if (m_data->status.migrations.isEmpty()) {
-        m_empty->setMessage(QStringLiteral("migrations"), tr("There are no migrations yet"),
-                            tr("Put files such as V001__create_users.sql into %1, then press F5")
-                                .arg(m_workspace->project().migrations.locations.join(QStringLiteral(", "))));
+        m_empty->setMessage(
+            QStringLiteral("migrations"), tr("There are no migrations yet"),
+            tr("Put files such as V001__create_users.sql into %1, then press F5")
+                .arg(m_workspace->project().migrations.locations.join(QStringLiteral(", "))));
         m_stack->setCurrentWidget(m_empty);
     } else {
         m_stack->setCurrentWidget(m_splitter);
@@ -335,7 +341,8 @@ void MigrationsPage::showFailure(const Error &error)
         m_error->showError(error);
         return;
     }
-    const bool noFolder = error.kind == Error::Kind::Malformed || error.kind == Error::Kind::Misused;
+    const bool noFolder
+        = error.kind == Error::Kind::Malformed || error.kind == Error::Kind::Misused;
     m_empty->setMessage(noFolder ? QStringLiteral("folder") : QStringLiteral("error"),
                         tr("The migrations cannot be read"),
                         error.hint.isEmpty() ? error.message : error.message + u'\n' + error.hint);
@@ -385,8 +392,10 @@ void MigrationsPage::selectScript(const QString &script)
     int chosen = m_filter->rowCount() - 1;
     int firstPending = -1;
     for (int row = m_filter->rowCount() - 1; row >= 0; --row) {
-        const MigrationInfo &each = m_model->migration(m_filter->mapToSource(m_filter->index(row, 0)).row());
-        const migrations::MigrationFile *undo = each.version ? m_data->folder.undoOf(*each.version) : nullptr;
+        const MigrationInfo &each
+            = m_model->migration(m_filter->mapToSource(m_filter->index(row, 0)).row());
+        const migrations::MigrationFile *undo
+            = each.version ? m_data->folder.undoOf(*each.version) : nullptr;
         if (!script.isEmpty() && (each.script == script || (undo && undo->script == script))) {
             m_table->selectRow(row);
             return;
@@ -400,7 +409,8 @@ void MigrationsPage::selectScript(const QString &script)
 const MigrationInfo *MigrationsPage::selected() const
 {
     const QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    return rows.isEmpty() ? nullptr : &m_model->migration(m_filter->mapToSource(rows.first()).row());
+    return rows.isEmpty() ? nullptr
+                          : &m_model->migration(m_filter->mapToSource(rows.first()).row());
 }
 
 QString MigrationsPage::obstacle() const
@@ -418,7 +428,8 @@ QString MigrationsPage::obstacle() const
 
 void MigrationsPage::updateActions()
 {
-    m_actions->setPossibleRuns(possibleRuns(m_data.value_or(MigrationsData{}), m_data ? selected() : nullptr, obstacle()));
+    m_actions->setPossibleRuns(
+        possibleRuns(m_data.value_or(MigrationsData{}), m_data ? selected() : nullptr, obstacle()));
 }
 
 void MigrationsPage::showFinished(Step::Direction direction, const Result<RunReport> &result)

@@ -46,8 +46,9 @@ NoticeLog::NoticeLog(QWidget *parent)
 
 void NoticeLog::add(const models::Notice &notice)
 {
-    QString line = QStringLiteral("%1  %2: %3").arg(QTime::currentTime().toString(QStringLiteral("HH:mm:ss")),
-                                                    notice.severity, notice.message);
+    QString line = QStringLiteral("%1  %2: %3")
+                       .arg(QTime::currentTime().toString(QStringLiteral("HH:mm:ss")),
+                            notice.severity, notice.message);
     for (const QString &more : {notice.detail, notice.hint}) {
         if (!more.isEmpty())
             line += QStringLiteral("\n          ") + more;

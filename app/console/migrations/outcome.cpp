@@ -20,17 +20,17 @@ QString tr(const char *text, int count = -1)
     return QCoreApplication::translate("Outcome", text, nullptr, count);
 }
 
-QString counted(int count)
+} // namespace
+
+QString countedMigrations(int count)
 {
     return count == 1 ? tr("1 migration") : tr("%n migrations", count);
 }
 
-} // namespace
-
 QString outcomeOf(Step::Direction direction, const RunReport &report)
 {
     const bool apply = direction == Step::Direction::Apply;
-    const QString done = counted(int(report.done.size()));
+    const QString done = countedMigrations(int(report.done.size()));
     if (!report.failure) {
         std::chrono::milliseconds all{0};
         for (const migrations::StepReport &step : report.done)
@@ -43,7 +43,8 @@ QString outcomeOf(Step::Direction direction, const RunReport &report)
     if (report.done.isEmpty())
         return cancelled ? tr("Cancelled") : tr("Stopped at the first step");
     if (cancelled)
-        return (apply ? tr("Cancelled after %1 applied") : tr("Cancelled after %1 undone")).arg(done);
+        return (apply ? tr("Cancelled after %1 applied") : tr("Cancelled after %1 undone"))
+            .arg(done);
     return (apply ? tr("Stopped after %1 applied") : tr("Stopped after %1 undone")).arg(done);
 }
 
@@ -52,14 +53,15 @@ QString aftermathOf(Step::Direction direction, const RunReport &report)
     if (!report.leftBehind.isEmpty())
         return report.leftBehind;
     if (report.failure && report.failure->kind == models::Error::Kind::Lost)
-        return tr("Reconnect to see what the database holds: the step is either there whole, with its row in the "
+        return tr("Reconnect to see what the database holds: the step is either there whole, with "
+                  "its row in the "
                   "history, or not at all");
     QString text = tr("Nothing of this step remains in the database");
     if (!report.done.isEmpty()) {
         text += QStringLiteral("; ");
         text += (direction == Step::Direction::Apply ? tr("%1 before it stays applied: %2")
                                                      : tr("%1 before it stays undone: %2"))
-                    .arg(counted(int(report.done.size())), scriptsOf(report));
+                    .arg(countedMigrations(int(report.done.size())), scriptsOf(report));
     }
     return text;
 }
@@ -72,7 +74,8 @@ QString scriptsOf(const RunReport &report)
         names += step.script;
     if (names.size() <= most)
         return names.join(QStringLiteral(", "));
-    return QStringLiteral("%1, … %2").arg(names.mid(0, most - 1).join(QStringLiteral(", ")), names.last());
+    return QStringLiteral("%1, … %2")
+        .arg(names.mid(0, most - 1).join(QStringLiteral(", ")), names.last());
 }
 
 QString summaryOf(const QList<MigrationInfo> &migrations)

@@ -7,7 +7,11 @@
 
 namespace app {
 
-/// "Applied 2 migrations in 340 ms", "Cancelled after 1 migration", …: what a run did, in one sentence.
+/// "1 migration", "2 migrations".
+QString countedMigrations(int count);
+
+/// "Applied 2 migrations in 340 ms", "Cancelled after 1 migration", …: what a run did, in one
+/// sentence.
 QString outcomeOf(migrations::Step::Direction direction, const migrations::RunReport &report);
 
 /// What holds in the database after a run that failed or was cancelled.

@@ -9,8 +9,8 @@
 
 namespace app {
 
-using migrations::MigrationInfo;
 using migrations::MigrateTarget;
+using migrations::MigrationInfo;
 using migrations::Plan;
 using migrations::Step;
 using migrations::UndoTarget;
@@ -43,7 +43,8 @@ PossibleRun apply(const MigrationsData &data, const MigrateTarget &target)
 PossibleRun undo(const MigrationsData &data, const UndoTarget &target)
 {
     PossibleRun run{.direction = Step::Direction::Undo, .undo = target};
-    const models::Result<Plan> plan = migrations::planUndo(data.status.migrations, data.folder, target);
+    const models::Result<Plan> plan
+        = migrations::planUndo(data.status.migrations, data.folder, target);
     if (!plan)
         run.whyNot = plan.error().message;
     else if (plan->steps.isEmpty())
@@ -56,29 +57,35 @@ PossibleRun undo(const MigrationsData &data, const UndoTarget &target)
 PossibleRun applyTo(const MigrationsData &data, const MigrationInfo *selected)
 {
     if (!selected)
-        return impossible(Step::Direction::Apply, tr("Select the pending migration to apply up to"));
+        return impossible(Step::Direction::Apply,
+                          tr("Select the pending migration to apply up to"));
     if (selected->state != migrations::State::Pending)
         return impossible(Step::Direction::Apply, tr("The selected migration is not pending"));
     if (!selected->version)
-        return impossible(Step::Direction::Apply,
-                          tr("A repeatable migration has no version to apply up to: use Apply All"));
+        return impossible(
+            Step::Direction::Apply,
+            tr("A repeatable migration has no version to apply up to: use Apply All"));
     return apply(data, {.version = selected->version});
 }
 
 PossibleRun undoTo(const MigrationsData &data, const MigrationInfo *selected)
 {
     if (!selected)
-        return impossible(Step::Direction::Undo, tr("Select the applied migration to undo down to"));
+        return impossible(Step::Direction::Undo,
+                          tr("Select the applied migration to undo down to"));
     if (!selected->version || !isApplied(*selected))
-        return impossible(Step::Direction::Undo, tr("The selected migration is not an applied version"));
+        return impossible(Step::Direction::Undo,
+                          tr("The selected migration is not an applied version"));
     PossibleRun run = undo(data, {.version = selected->version});
     if (run.isPossible() || !run.plan.steps.isEmpty())
         return run;
-    const bool isLast = std::ranges::none_of(data.status.migrations, [selected](const MigrationInfo &each) {
-        return each.version && isApplied(each) && *each.version > *selected->version;
-    });
+    const bool isLast
+        = std::ranges::none_of(data.status.migrations, [selected](const MigrationInfo &each) {
+              return each.version && isApplied(each) && *each.version > *selected->version;
+          });
     if (isLast)
-        run.whyNot = tr("The selected migration is the last applied one: nothing above it is left to undo");
+        run.whyNot = tr(
+            "The selected migration is the last applied one: nothing above it is left to undo");
     return run;
 }
 
@@ -93,7 +100,8 @@ QString blockingProblem(const MigrationsData &data)
 
 } // namespace
 
-PossibleRuns possibleRuns(const MigrationsData &data, const MigrationInfo *selected, const QString &obstacle)
+PossibleRuns possibleRuns(const MigrationsData &data, const MigrationInfo *selected,
+                          const QString &obstacle)
 {
     const QString why = obstacle.isEmpty() ? blockingProblem(data) : obstacle;
     if (!why.isEmpty()) {

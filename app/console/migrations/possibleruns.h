@@ -7,7 +7,8 @@
 
 namespace app {
 
-/// What the page knows: the folder and the database together, and the folder alone, for the undo files.
+/// What the page knows: the folder and the database together, and the folder alone, for the undo
+/// files.
 struct MigrationsData
 {
     migrations::MigrationStatus status;
@@ -39,7 +40,8 @@ struct PossibleRuns
 /// Decides, with the engine's own plans, so that what is offered is what would run.
 ///
 /// \param selected may be null: nothing is selected
-/// \param obstacle why nothing at all can be run now (not connected, busy, read only); empty: nothing is
+/// \param obstacle why nothing at all can be run now (not connected, busy, read only); empty:
+/// nothing is
 PossibleRuns possibleRuns(const MigrationsData &data, const migrations::MigrationInfo *selected,
                           const QString &obstacle);
 

@@ -36,7 +36,8 @@ RunBar::RunBar(QWidget *parent)
     m_progress->setAccessibleName(tr("Progress of the run"));
     m_cancel->setIcon(icon(QStringLiteral("cancel")));
     m_cancel->setObjectName(QStringLiteral("cancelRun"));
-    m_cancel->setToolTip(tr("Stop the running statement on the server; its step is rolled back (Esc)"));
+    m_cancel->setToolTip(
+        tr("Stop the running statement on the server; its step is rolled back (Esc)"));
     connect(m_cancel, &QPushButton::clicked, this, [this] {
         m_cancel->setEnabled(false);
         m_title->setText(tr("Cancelling"));
@@ -61,7 +62,8 @@ RunBar::RunBar(QWidget *parent)
 
 void RunBar::begin(migrations::Step::Direction direction)
 {
-    m_title->setText(direction == migrations::Step::Direction::Apply ? tr("Applying") : tr("Undoing"));
+    m_title->setText(direction == migrations::Step::Direction::Apply ? tr("Applying")
+                                                                     : tr("Undoing"));
     m_detail->setText(tr("Waiting for the server"));
     m_progress->setRange(0, 0);
     m_cancel->setEnabled(true);

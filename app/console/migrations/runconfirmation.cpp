@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/console/migrations/runconfirmation.h"
 
+#include "app/console/migrations/outcome.h"
 #include "app/console/widgets/banner.h"
 #include "app/console/widgets/icon.h"
 #include "app/console/widgets/sqlview.h"
@@ -27,10 +28,9 @@ bool isUndo(const PossibleRun &run)
 
 QString verb(const PossibleRun &run)
 {
-    const int count = int(run.plan.steps.size());
-    if (isUndo(run))
-        return RunConfirmation::tr("Undo %n migration(s)", nullptr, count);
-    return RunConfirmation::tr("Apply %n migration(s)", nullptr, count);
+    const QString what = countedMigrations(int(run.plan.steps.size()));
+    return isUndo(run) ? RunConfirmation::tr("Undo %1").arg(what)
+                       : RunConfirmation::tr("Apply %1").arg(what);
 }
 
 /// The files one after the other, each under a comment with its name.
@@ -52,7 +52,9 @@ QString stepText(const Step &step)
     const auto statements = migrations::splitStatements(step.file.text);
     if (!statements)
         return name;
-    return RunConfirmation::tr("%1  (%n statement(s))", nullptr, int(statements->size())).arg(name);
+    if (statements->size() == 1)
+        return RunConfirmation::tr("%1  (1 statement)").arg(name);
+    return RunConfirmation::tr("%1  (%2 statements)").arg(name).arg(statements->size());
 }
 
 bool RunConfirmation::isNeeded(const PossibleRun &run, Environment::Kind kind)
@@ -103,17 +105,18 @@ RunConfirmation::RunConfirmation(const Question &question, QWidget *parent)
     if (production || isUndo(question.run))
         setMeaning(m_run, Meaning::Danger);
     auto *cancel = buttons->addButton(QDialogButtonBox::Cancel);
-    cancel->setDefault(true);
-    cancel->setFocus();
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     layout->addWidget(buttons);
+    cancel->setDefault(true); // now that the dialog is its parent
+    cancel->setFocus();
 
     if (m_name) {
         m_run->setEnabled(false);
-        connect(m_name, &QLineEdit::textChanged, this, [this, name = question.database](const QString &text) {
-            m_run->setEnabled(text == name);
-        });
+        connect(m_name, &QLineEdit::textChanged, this,
+                [this, name = question.database](const QString &text) {
+                    m_run->setEnabled(text == name);
+                });
     }
     const int width = fontMetrics().averageCharWidth();
     resize(width * (production ? 105 : 76), fontMetrics().height() * (production ? 36 : 20));
@@ -160,9 +163,12 @@ QWidget *RunConfirmation::stepList(const Question &question) const
     list->setAccessibleName(tr("What will run, in this order"));
     list->setSelectionMode(QAbstractItemView::NoSelection);
     list->setFocusPolicy(Qt::NoFocus);
+    const int side = fontMetrics().height();
+    list->setIconSize({side, side});
     for (const Step &step : question.run.plan.steps)
-        list->addItem(new QListWidgetItem(icon(isUndo(question.run) ? QStringLiteral("undo") : QStringLiteral("play")),
-                                          stepText(step)));
+        list->addItem(new QListWidgetItem(
+            icon(isUndo(question.run) ? QStringLiteral("undo") : QStringLiteral("play")),
+            stepText(step)));
     return list;
 }
 
@@ -171,7 +177,8 @@ QWidget *RunConfirmation::nameField(const QString &database)
     auto *box = new QWidget;
     auto *column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
-    auto *label = new QLabel(tr("Type the name of the database, <b>%1</b>, to go on:").arg(database.toHtmlEscaped()));
+    auto *label = new QLabel(
+        tr("Type the name of the database, <b>%1</b>, to go on:").arg(database.toHtmlEscaped()));
     m_name = new QLineEdit;
     m_name->setObjectName(QStringLiteral("databaseName"));
     m_name->setAccessibleName(tr("Name of the database"));

@@ -75,7 +75,8 @@ SqlPane::SqlPane(QWidget *parent)
     refresh();
 }
 
-void SqlPane::showMigration(const migrations::MigrationInfo *migration, const migrations::MigrationFile *undo)
+void SqlPane::showMigration(const migrations::MigrationInfo *migration,
+                            const migrations::MigrationFile *undo)
 {
     m_migration = migration ? std::optional(*migration) : std::nullopt;
     m_undo = undo ? std::optional(*undo) : std::nullopt;
@@ -131,8 +132,9 @@ void SqlPane::refresh()
         m_empty->setMessage(QStringLiteral("undo"), tr("No undo file"),
                             tr("There is no U file of this version, so it cannot be undone"));
     else
-        m_empty->setMessage(QStringLiteral("state-missing"), tr("No file"),
-                            tr("The history names %1, but the folder does not hold it").arg(m_migration->script));
+        m_empty->setMessage(
+            QStringLiteral("state-missing"), tr("No file"),
+            tr("The history names %1, but the folder does not hold it").arg(m_migration->script));
     m_stack->setCurrentWidget(m_empty);
 }
 

@@ -26,7 +26,8 @@ public:
 
     /// \param migration null: none is selected
     /// \param undo null: it has no undo file
-    void showMigration(const migrations::MigrationInfo *migration, const migrations::MigrationFile *undo);
+    void showMigration(const migrations::MigrationInfo *migration,
+                       const migrations::MigrationFile *undo);
 
     /// \pre the script of `error` is the one of the shown migration, or of its undo
     void markError(const models::Error &error);

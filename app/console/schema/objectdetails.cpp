@@ -47,7 +47,6 @@ ObjectDetails::ObjectDetails(QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(makeHeader());
     layout->addWidget(m_tabs, 1);
-    layout->addStretch(0);
 
     connect(m_diagram, &QPushButton::clicked, this,
             [this] { emit diagramRequested(m_schema, m_name); });
@@ -123,7 +122,6 @@ void ObjectDetails::showObject(const ObjectPlace &object, const models::Snapshot
     setHeader(caption, factsOf(object));
     m_diagram->setVisible(object.table());
     fillTabs(object, snapshot);
-    m_tabs->show();
     if (object.table())
         setTabs({ColumnsTab, RelationsTab, IndexesTab, DdlTab});
     else if (object.view() && object.view()->materialized)
@@ -149,7 +147,7 @@ void ObjectDetails::fillTabs(const ObjectPlace &object, const models::Snapshot &
         m_relationsModel->clear();
     }
     m_indexesModel->setIndexes(object.indexes());
-    m_ddl->setSql(ddlOf(object));
+    m_ddl->setSql(ddlOf(object).trimmed());
     const auto counted = [](const QString &title, int count) {
         return count > 0 ? QStringLiteral("%1  %2").arg(title).arg(count) : title;
     };
@@ -159,15 +157,6 @@ void ObjectDetails::fillTabs(const ObjectPlace &object, const models::Snapshot &
     m_tabs->setTabText(IndexesTab, counted(tr("Indexes"), m_indexesModel->rowCount()));
     for (DetailTable *table : {m_columns, m_relations, m_indexes})
         table->fitColumns();
-}
-
-void ObjectDetails::showSchema(const models::Schema &schema)
-{
-    m_schema = schema.name;
-    m_name.clear();
-    setHeader(captionOf(schema), factsOf(schema));
-    m_diagram->hide();
-    m_tabs->hide();
 }
 
 void ObjectDetails::setHeader(const Caption &caption, const QString &facts)

@@ -32,7 +32,6 @@ public:
 
     /// \pre `object` is one of `snapshot`
     void showObject(const ObjectPlace &object, const models::Snapshot &snapshot);
-    void showSchema(const models::Schema &schema);
 
     /// Opens the tab of Columns, Keys or Indexes and selects one of them; -1 selects none.
     void showPart(Section part, int index);

@@ -111,12 +111,11 @@ QString factsOf(const ObjectPlace &object)
 
 QString factsOf(const models::Schema &schema)
 {
-    QStringList facts{tr("Schema"),
-                      contents(schema.tables.size(), schema.views.size(), schema.sequences.size(),
+    QStringList facts{contents(schema.tables.size(), schema.views.size(), schema.sequences.size(),
                                schema.types.size(), schema.functions.size())};
     if (!schema.owner.isEmpty())
         facts.append(tr("owner %1").arg(schema.owner));
-    return facts.join(QStringLiteral("  ·  "));
+    return facts.join(u'\n');
 }
 
 QString contentsOf(const models::Snapshot &snapshot)

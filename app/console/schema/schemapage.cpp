@@ -12,6 +12,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QSplitter>
@@ -44,7 +45,7 @@ SchemaPage::SchemaPage(QWidget *parent)
     , m_search(new QLineEdit)
     , m_treePages(new QStackedWidget)
     , m_tree(new QTreeView)
-    , m_noMatch(new EmptyState)
+    , m_noMatch(new QLabel)
     , m_detailPages(new QStackedWidget)
     , m_overview(new EmptyState)
     , m_details(new ObjectDetails)
@@ -57,7 +58,7 @@ SchemaPage::SchemaPage(QWidget *parent)
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
     m_splitter->setSizes(
-        {fontMetrics().averageCharWidth() * 46, fontMetrics().averageCharWidth() * 110});
+        {fontMetrics().averageCharWidth() * 50, fontMetrics().averageCharWidth() * 110});
     m_pages->addWidget(m_nothing);
     m_pages->addWidget(m_splitter);
 
@@ -90,6 +91,7 @@ QWidget *SchemaPage::makeNavigation()
     m_tree->setItemDelegate(new SchemaTreeDelegate(m_tree));
     m_tree->setHeaderHidden(true);
     m_tree->setUniformRowHeights(true);
+    m_tree->setIndentation(fontMetrics().height());
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -97,6 +99,11 @@ QWidget *SchemaPage::makeNavigation()
     m_tree->setAccessibleName(tr("Schemas and their objects"));
     m_tree->installEventFilter(this);
     m_treePages->addWidget(m_tree);
+    m_noMatch->setTextFormat(Qt::PlainText);
+    m_noMatch->setWordWrap(true);
+    m_noMatch->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_noMatch->setMargin(fontMetrics().height());
+    m_noMatch->setProperty("muted", true);
     m_treePages->addWidget(m_noMatch);
 
     auto *navigation = new QWidget;
@@ -178,8 +185,7 @@ void SchemaPage::applySearch()
     m_model->setFilter(text);
 
     const bool found = m_model->rowCount() > 0;
-    m_noMatch->setMessage(
-        QStringLiteral("search"), tr("Nothing found"),
+    m_noMatch->setText(
         tr("No name in this database contains “%1”. Try a shorter part of it.").arg(text));
     m_treePages->setCurrentIndex(found ? 0 : 1);
     if (m_model->isFiltered()) {
@@ -233,8 +239,9 @@ void SchemaPage::showCurrent()
             m_details->showPart(*part, m_model->partAt(index));
         m_detailPages->setCurrentWidget(m_details);
     } else if (const models::Schema *schema = m_model->schemaAt(index)) {
-        m_details->showSchema(*schema);
-        m_detailPages->setCurrentWidget(m_details);
+        m_overview->setMessage(QStringLiteral("namespace"), schema->name,
+                               factsOf(*schema) + u'\n' + schema->comment);
+        m_detailPages->setCurrentWidget(m_overview);
     } else {
         showOverview();
     }

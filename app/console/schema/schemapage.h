@@ -7,6 +7,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QLabel;
 class QLineEdit;
 class QSplitter;
 class QStackedWidget;
@@ -64,7 +65,7 @@ private:
     QLineEdit *m_search;
     QStackedWidget *m_treePages;
     QTreeView *m_tree;
-    EmptyState *m_noMatch;
+    QLabel *m_noMatch;
     QStackedWidget *m_detailPages;
     EmptyState *m_overview;
     ObjectDetails *m_details;

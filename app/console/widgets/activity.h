@@ -12,8 +12,8 @@
 
 namespace app {
 
-/// What the console is doing now, for the status bar: the operations that were begun and not ended, in the
-/// order they began. The first is the one that runs; a workspace does one at a time.
+/// What the console is doing now, for the status bar: the operations that were begun and not ended,
+/// in the order they began. The first is the one that runs; a workspace does one at a time.
 class Activity : public QObject
 {
     Q_OBJECT
@@ -29,8 +29,8 @@ public:
     void setDetail(int id, const QString &detail);
     void end(int id);
 
-    /// Begins `text` and ends it when `future` has finished or was cancelled; then, unless cancelled, calls
-    /// `next(result)` as long as `context` lives.
+    /// Begins `text` and ends it when `future` has finished or was cancelled; then, unless
+    /// cancelled, calls `next(result)` as long as `context` lives.
     template <typename T, typename F>
     int track(const QString &text, const QFuture<T> &future, QObject *context, F next)
     {

@@ -42,6 +42,7 @@ Banner::Banner(QWidget *parent)
     m_label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_close->setIcon(icon(QStringLiteral("close")));
     m_close->setFlat(true);
+    m_close->setAutoDefault(false); // in a dialog, Enter is for the dialog
     m_close->setAccessibleName(tr("Close this message"));
     m_close->setToolTip(tr("Close this message"));
     m_close->hide();
@@ -70,6 +71,7 @@ void Banner::showMessage(Meaning meaning, const QString &text, const QString &de
 QPushButton *Banner::addAction(const QString &text)
 {
     auto *button = new QPushButton(text);
+    button->setAutoDefault(false);
     m_layout->insertWidget(m_layout->count() - 1, button, 0, Qt::AlignVCenter);
     return button;
 }

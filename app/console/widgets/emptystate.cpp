@@ -26,8 +26,6 @@ EmptyState::EmptyState(QWidget *parent)
     m_text->setAlignment(Qt::AlignHCenter);
     m_text->setWordWrap(true);
     m_text->setProperty("muted", true);
-    m_text->setMinimumWidth(fontMetrics().averageCharWidth() * 30);
-    m_text->setMaximumWidth(fontMetrics().averageCharWidth() * 74);
 
     m_column->setSpacing(10);
     m_column->addWidget(m_icon, 0, Qt::AlignHCenter);
@@ -47,6 +45,11 @@ void EmptyState::setMessage(const QString &iconName, const QString &title, const
     m_title->setText(title);
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());
+    // A label that wraps asks for a square; a line of text is what reads well.
+    const int longest = fontMetrics().averageCharWidth() * 78;
+    const int whole
+        = fontMetrics().boundingRect({0, 0, longest, 10'000}, Qt::TextWordWrap, text).width() + 16;
+    m_text->setFixedWidth(qMin(longest, whole));
     setAccessibleName(title);
     setAccessibleDescription(text);
 }

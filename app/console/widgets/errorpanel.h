@@ -13,8 +13,8 @@ class QPlainTextEdit;
 
 namespace app {
 
-/// An error, whole: what was tried and what went wrong, where, what the server added, what to do next.
-/// Hidden until there is one.
+/// An error, whole: what was tried and what went wrong, where, what the server added, what to do
+/// next. Hidden until there is one.
 class ErrorPanel : public QFrame
 {
     Q_OBJECT
@@ -22,7 +22,8 @@ class ErrorPanel : public QFrame
 public:
     explicit ErrorPanel(QWidget *parent = nullptr);
 
-    /// \param aftermath what holds now, after the failure: "Nothing of this step remains"; may be empty
+    /// \param aftermath what holds now, after the failure: "Nothing of this step remains"; may be
+    /// empty
     void showError(const models::Error &error, const QString &aftermath = {});
     void clear();
 

@@ -38,7 +38,8 @@ void IconLabel::paintEvent(QPaintEvent *)
         return;
     const Theme &theme = themeOf(palette());
     QPainter painter(this);
-    app::icon(m_name, m_meaning ? toneOf(*m_meaning, theme).strong : theme.muted).paint(&painter, rect());
+    app::icon(m_name, m_meaning ? toneOf(*m_meaning, theme).strong : theme.muted)
+        .paint(&painter, rect());
 }
 
 } // namespace app

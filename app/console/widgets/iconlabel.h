@@ -9,8 +9,8 @@
 
 namespace app {
 
-/// An icon that stands still, as large as `lines` lines of text, in the colour of its meaning; without a
-/// meaning in the muted text colour. Follows the theme.
+/// An icon that stands still, as large as `lines` lines of text, in the colour of its meaning;
+/// without a meaning in the muted text colour. Follows the theme.
 class IconLabel : public QWidget
 {
     Q_OBJECT

@@ -25,9 +25,10 @@ void SqlHighlighter::highlightBlock(const QString &text)
 {
     const qsizetype begin = currentBlock().position();
     const qsizetype end = begin + text.size();
-    auto token = std::partition_point(m_tokens.cbegin(), m_tokens.cend(), [begin](const SqlToken &each) {
-        return each.offset + each.length <= begin;
-    });
+    auto token
+        = std::partition_point(m_tokens.cbegin(), m_tokens.cend(), [begin](const SqlToken &each) {
+              return each.offset + each.length <= begin;
+          });
     for (; token != m_tokens.cend() && token->offset < end; ++token) {
         const qsizetype from = std::max(token->offset, begin);
         const qsizetype to = std::min(token->offset + token->length, end);

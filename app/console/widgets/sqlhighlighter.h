@@ -10,8 +10,8 @@ namespace app {
 
 /// Colours the SQL of a document that nobody edits, in the colours of the theme.
 ///
-/// The tokens are PostgreSQL's own and belong to the whole text: a comment or a dollar-quoted body may run
-/// over many lines, so a block is coloured from the list and not from the block before it.
+/// The tokens are PostgreSQL's own and belong to the whole text: a comment or a dollar-quoted body
+/// may run over many lines, so a block is coloured from the list and not from the block before it.
 class SqlHighlighter : public QSyntaxHighlighter
 {
     Q_OBJECT

@@ -15,7 +15,8 @@ class SqlView : public QPlainTextEdit
 public:
     explicit SqlView(QWidget *parent = nullptr);
 
-    /// Replaces the text and takes the mark away. The same text again keeps the place one was reading.
+    /// Replaces the text and takes the mark away. The same text again keeps the place one was
+    /// reading.
     void setSql(const QString &sql);
 
     /// Marks the line, 1-based, and scrolls to it; the cursor goes to `column`, 1-based.

@@ -110,20 +110,33 @@ QString styleSheetOf(const Theme &theme)
         return {};
     QString text = QString::fromUtf8(file.readAll());
     const std::pair<const char *, QColor> values[] = {
-        {"@window", theme.window},       {"@surface", theme.surface},
-        {"@raised", theme.raised},       {"@border", theme.border},
-        {"@text", theme.text},           {"@muted", theme.muted},
-        {"@accent", theme.accent},       {"@selection", theme.selection},
-        {"@good-text", theme.good.text}, {"@good-soft", theme.good.soft},
-        {"@good", theme.good.strong},    {"@caution-text", theme.caution.text},
-        {"@caution-soft", theme.caution.soft}, {"@caution", theme.caution.strong},
-        {"@danger-text", theme.danger.text},   {"@danger-soft", theme.danger.soft},
-        {"@danger", theme.danger.strong},      {"@info-text", theme.info.text},
-        {"@info-soft", theme.info.soft},       {"@info", theme.info.strong},
-        {"@neutral-text", theme.neutral.text}, {"@neutral-soft", theme.neutral.soft},
+        {"@window", theme.window},
+        {"@surface", theme.surface},
+        {"@raised", theme.raised},
+        {"@border", theme.border},
+        {"@text", theme.text},
+        {"@muted", theme.muted},
+        {"@accent", theme.accent},
+        {"@selection", theme.selection},
+        {"@good-text", theme.good.text},
+        {"@good-soft", theme.good.soft},
+        {"@good", theme.good.strong},
+        {"@caution-text", theme.caution.text},
+        {"@caution-soft", theme.caution.soft},
+        {"@caution", theme.caution.strong},
+        {"@danger-text", theme.danger.text},
+        {"@danger-soft", theme.danger.soft},
+        {"@danger", theme.danger.strong},
+        {"@info-text", theme.info.text},
+        {"@info-soft", theme.info.soft},
+        {"@info", theme.info.strong},
+        {"@neutral-text", theme.neutral.text},
+        {"@neutral-soft", theme.neutral.soft},
     };
     for (const auto &[name, color] : values)
         text.replace(QLatin1String(name), css(color));
+    text.replace(QStringLiteral("@tick"),
+                 theme.dark ? QStringLiteral("check-black") : QStringLiteral("check-white"));
     return text;
 }
 

@@ -20,8 +20,8 @@ struct Tone
     QColor soft; ///< behind text
 };
 
-/// The console's colours, in their light and their dark form. A value: widgets look it up from their
-/// palette with themeOf() when they paint, so that a change of theme needs no bookkeeping.
+/// The console's colours, in their light and their dark form. A value: widgets look it up from
+/// their palette with themeOf() when they paint, so that a change of theme needs no bookkeeping.
 struct Theme
 {
     bool dark = false;

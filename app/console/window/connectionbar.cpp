@@ -123,7 +123,8 @@ void ConnectionBar::showNothing()
 void ConnectionBar::showDisconnected(const QString &project)
 {
     showNothing();
-    m_message->setText(project.isEmpty() ? tr("Not connected") : tr("%1: not connected").arg(project));
+    m_message->setText(project.isEmpty() ? tr("Not connected")
+                                         : tr("%1: not connected").arg(project));
 }
 
 void ConnectionBar::showKind(const Environment &environment)
@@ -154,9 +155,10 @@ void ConnectionBar::showConnected(const ConnectionChoice &choice, const models::
     set(m_role, server.readOnly ? tr("%1, read only").arg(choice.role) : choice.role);
     set(m_database, server.database);
     set(m_server, tr("PostgreSQL %1").arg(server.version.section(u' ', 0, 0)));
-    m_server.value->setToolTip(tr("PostgreSQL %1\n%2\nUser %3, backend %4")
-                                   .arg(server.version, models::displayName(choice.environment.spec), server.user)
-                                   .arg(server.processId));
+    m_server.value->setToolTip(
+        tr("PostgreSQL %1\n%2\nUser %3, backend %4")
+            .arg(server.version, models::displayName(choice.environment.spec), server.user)
+            .arg(server.processId));
     m_message->hide();
 }
 

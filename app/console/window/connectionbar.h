@@ -10,8 +10,8 @@ class QLabel;
 
 namespace app {
 
-/// Whom one is connected to: the kind's colour as a strip across the window with its name in a label,
-/// then environment, role, database and server; and the way to connect.
+/// Whom one is connected to: the kind's colour as a strip across the window with its name in a
+/// label, then environment, role, database and server; and the way to connect.
 class ConnectionBar : public QFrame
 {
     Q_OBJECT

@@ -26,7 +26,8 @@ const QString colorScheme = QStringLiteral("color-scheme");
 bool hasSessionBus()
 {
     return qEnvironmentVariableIsSet("DBUS_SESSION_BUS_ADDRESS")
-        || QFileInfo::exists(QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) + QStringLiteral("/bus"));
+        || QFileInfo::exists(QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation)
+                             + QStringLiteral("/bus"));
 }
 
 /// Read() wraps its answer in one variant more than it should.
@@ -60,7 +61,8 @@ void DesktopLook::askPortal()
         return;
     bus.connect(service, path, interface, QStringLiteral("SettingChanged"), this,
                 SLOT(settingChanged(QString, QString, QDBusVariant)));
-    QDBusMessage question = QDBusMessage::createMethodCall(service, path, interface, QStringLiteral("Read"));
+    QDBusMessage question
+        = QDBusMessage::createMethodCall(service, path, interface, QStringLiteral("Read"));
     question << appearance << colorScheme;
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(question), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
@@ -71,7 +73,8 @@ void DesktopLook::askPortal()
     });
 }
 
-void DesktopLook::settingChanged(const QString &space, const QString &key, const QDBusVariant &value)
+void DesktopLook::settingChanged(const QString &space, const QString &key,
+                                 const QDBusVariant &value)
 {
     if (space == appearance && key == colorScheme)
         setDesktopDark(isDark(value.variant()));
@@ -88,7 +91,8 @@ void DesktopLook::setDesktopDark(bool dark)
 
 void DesktopLook::apply()
 {
-    const bool dark = m_look == Preferences::Look::Dark || (m_look == Preferences::Look::Desktop && m_desktopDark);
+    const bool dark = m_look == Preferences::Look::Dark
+        || (m_look == Preferences::Look::Desktop && m_desktopDark);
     applyTheme(m_application, dark ? darkTheme() : lightTheme());
 }
 

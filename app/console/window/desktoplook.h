@@ -11,11 +11,13 @@ class QDBusVariant;
 
 namespace app {
 
-/// Keeps the program light or dark: as the user said, or else as the desktop is, also when that changes.
+/// Keeps the program light or dark: as the user said, or else as the desktop is, also when that
+/// changes.
 ///
-/// Qt 6.4 does not know the desktop's choice. It is asked for at the settings portal (freedesktop.org,
-/// "org.freedesktop.portal.Settings", key color-scheme of org.freedesktop.appearance: 1 is dark); without
-/// a portal, the palette that the platform theme brought decides.
+/// Qt 6.4 does not know the desktop's choice. It is asked for at the settings portal
+/// (freedesktop.org, "org.freedesktop.portal.Settings", key color-scheme of
+/// org.freedesktop.appearance: 1 is dark); without a portal, the palette that the platform theme
+/// brought decides.
 class DesktopLook : public QObject
 {
     Q_OBJECT

@@ -51,7 +51,8 @@ MainWindow::MainWindow(CredentialStore &store, Preferences &preferences, QWidget
     m_remark->setObjectName(QStringLiteral("remark"));
     m_remark->setClosable(true);
     m_work = workArea();
-    for (QWidget *page : {static_cast<QWidget *>(m_welcome), static_cast<QWidget *>(m_notConnected), m_work})
+    for (QWidget *page :
+         {static_cast<QWidget *>(m_welcome), static_cast<QWidget *>(m_notConnected), m_work})
         m_stack->addWidget(page);
 
     auto *centre = new QWidget;
@@ -137,7 +138,8 @@ void MainWindow::connectPages()
     connect(m_welcome, &WelcomePage::connectRequested, this, &MainWindow::askWhereTo);
     connect(m_welcome, &WelcomePage::projectChosen, this, &MainWindow::openFolder);
     connect(m_notConnected, &NotConnectedPage::connectRequested, this, &MainWindow::askWhereTo);
-    connect(m_notConnected, &NotConnectedPage::retryRequested, m_actions->reconnect, &QAction::trigger);
+    connect(m_notConnected, &NotConnectedPage::retryRequested, m_actions->reconnect,
+            &QAction::trigger);
     connect(m_notConnected, &NotConnectedPage::cancelRequested, this, &MainWindow::cancel);
     connect(m_status, &StatusLine::cancelRequested, this, &MainWindow::cancel);
     connect(m_navigation, &Navigation::chosen, m_pages, &Pages::show);
@@ -169,11 +171,14 @@ void MainWindow::start(const StartOptions &options)
         connectToLast();
         return;
     }
-    if (const Environment *environment = m_opened->workspace.project().environment(options.environment))
+    if (const Environment *environment
+        = m_opened->workspace.project().environment(options.environment))
         connectTo({.environment = *environment, .role = role});
     else
-        m_remark->showMessage(Meaning::Danger, tr("There is no environment %1 in this project").arg(options.environment),
-                              tr("Choose another one under Connect"));
+        m_remark->showMessage(
+            Meaning::Danger,
+            tr("There is no environment %1 in this project").arg(options.environment),
+            tr("Choose another one under Connect"));
 }
 
 void MainWindow::openFolder(const QString &folder)
@@ -207,7 +212,8 @@ void MainWindow::useProject(const Project &project)
     connect(connector, &Connector::failed, this, &MainWindow::showConnectFailure);
     connect(connector, &Connector::cancelled, this, &MainWindow::showCancelled);
     connect(connector, &Connector::keychainFailed, this, [this](const Error &error) {
-        m_remark->showMessage(Meaning::Caution, tr("Connected, but the password was not kept in the keychain"),
+        m_remark->showMessage(Meaning::Caution,
+                              tr("Connected, but the password was not kept in the keychain"),
                               error.message + u' ' + error.hint);
     });
     connect(&m_opened->workspace, &Workspace::lost, this, &MainWindow::showLost);
@@ -222,7 +228,8 @@ void MainWindow::trySample()
     const auto project = app::openProject(folder);
     if (!project || project->environments.isEmpty()) {
         m_welcome->errorPanel()->showError(
-            project ? Error{.kind = Error::Kind::Malformed, .message = tr("The sample project names no environment")}
+            project ? Error{.kind = Error::Kind::Malformed,
+                            .message = tr("The sample project names no environment")}
                     : project.error());
         return;
     }
@@ -236,7 +243,8 @@ void MainWindow::connectTo(const ConnectionChoice &choice)
 {
     if (!m_opened)
         useProject({.name = choice.environment.spec.database(),
-                    .roles = {QStringLiteral("master"), QStringLiteral("consumer"), QStringLiteral("api")}});
+                    .roles = {QStringLiteral("master"), QStringLiteral("consumer"),
+                              QStringLiteral("api")}});
     m_opened->connector.connectTo(choice);
 }
 
@@ -273,9 +281,11 @@ void MainWindow::askWhereTo()
 {
     const Project project = m_opened ? m_opened->workspace.project() : Project{};
     const Preferences::Place last = m_preferences.lastPlace(project.folder);
-    auto *dialog = new ConnectDialog(
-        project, {.environment = {.name = last.environment}, .role = last.role.isEmpty() ? QStringLiteral("master") : last.role},
-        this);
+    auto *dialog
+        = new ConnectDialog(project,
+                            {.environment = {.name = last.environment},
+                             .role = last.role.isEmpty() ? QStringLiteral("master") : last.role},
+                            this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         const ConnectDialog::Answer answer = dialog->answer();
@@ -306,7 +316,8 @@ void MainWindow::showConnected(const ServerInfo &server)
     m_lost->hide();
     m_bar->showConnected(m_shown, server);
     if (workspace.project().environment(m_shown.environment.name))
-        m_preferences.setLastPlace(workspace.project().folder, {m_shown.environment.name, m_shown.role});
+        m_preferences.setLastPlace(workspace.project().folder,
+                                   {m_shown.environment.name, m_shown.role});
     if (const QString problem = workspace.keychainProblem(); !problem.isEmpty())
         m_remark->showMessage(Meaning::Caution, tr("The keychain does not answer"), problem);
     m_stack->setCurrentWidget(m_work);
@@ -333,7 +344,8 @@ void MainWindow::showCancelled()
     if (m_pages->hasContent()) {
         m_bar->showLost();
         m_lost->showMessage(Meaning::Caution, tr("Not connected"),
-                            tr("The pages show what was read at %1").arg(m_pages->readAt().toString(QStringLiteral("HH:mm:ss"))));
+                            tr("The pages show what was read at %1")
+                                .arg(m_pages->readAt().toString(QStringLiteral("HH:mm:ss"))));
     } else {
         m_bar->showDisconnected(m_opened->workspace.project().name);
         m_notConnected->showIdle(m_opened->workspace.project());
@@ -347,7 +359,8 @@ void MainWindow::showLost(const Error &error)
     m_bar->showLost();
     QStringList lines{error.detail, error.hint};
     if (m_pages->hasContent())
-        lines += tr("The pages show what was read at %1").arg(m_pages->readAt().toString(QStringLiteral("HH:mm:ss")));
+        lines += tr("The pages show what was read at %1")
+                     .arg(m_pages->readAt().toString(QStringLiteral("HH:mm:ss")));
     lines.removeAll({});
     m_lost->showMessage(Meaning::Danger, error.message, lines.join(u'\n'));
     m_pages->migrationsPage()->updateActions();
@@ -359,9 +372,9 @@ void MainWindow::showStage()
     using Stage = WindowActions::Stage;
     Stage stage = Stage::NoProject;
     if (m_opened) {
-        stage = m_opened->workspace.isOpen()           ? Stage::Connected
-            : m_opened->connector.isConnecting()       ? Stage::Connecting
-                                                       : Stage::Disconnected;
+        stage = m_opened->workspace.isOpen()     ? Stage::Connected
+            : m_opened->connector.isConnecting() ? Stage::Connecting
+                                                 : Stage::Disconnected;
     }
     m_actions->setStage(stage);
     showTitle();
@@ -379,7 +392,8 @@ void MainWindow::showTitle()
         parts.removeDuplicates();
     }
     const QString name = QStringLiteral("tm-apps-db");
-    setWindowTitle(parts.isEmpty() ? name : parts.join(QStringLiteral(" · ")) + QStringLiteral(" — ") + name);
+    setWindowTitle(
+        parts.isEmpty() ? name : parts.join(QStringLiteral(" · ")) + QStringLiteral(" — ") + name);
 }
 
 void MainWindow::cancel()
@@ -397,12 +411,14 @@ void MainWindow::jump()
     m_pages->withSnapshot([this](const models::Snapshot &snapshot) {
         auto *palette = new ObjectPalette(snapshot, this);
         palette->setAttribute(Qt::WA_DeleteOnClose);
-        connect(palette, &ObjectPalette::schemaRequested, m_pages, [this](const QString &schema, const QString &name) {
-            m_pages->reveal(Pages::Place::Schema, schema, name);
-        });
-        connect(palette, &ObjectPalette::diagramRequested, m_pages, [this](const QString &schema, const QString &name) {
-            m_pages->reveal(Pages::Place::Diagram, schema, name);
-        });
+        connect(palette, &ObjectPalette::schemaRequested, m_pages,
+                [this](const QString &schema, const QString &name) {
+                    m_pages->reveal(Pages::Place::Schema, schema, name);
+                });
+        connect(palette, &ObjectPalette::diagramRequested, m_pages,
+                [this](const QString &schema, const QString &name) {
+                    m_pages->reveal(Pages::Place::Diagram, schema, name);
+                });
         palette->show();
     });
 }
@@ -426,11 +442,13 @@ void MainWindow::chooseFolder()
 
 void MainWindow::showAbout()
 {
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About tm-apps-db"),
-                                tr("<b>tm-apps-db %1</b><br>Admin console for a PostgreSQL database project")
-                                    .arg(QStringLiteral(TM_APPS_DB_VERSION)),
-                                QMessageBox::Close, this);
-    box->setInformativeText(tr("MIT licence. Nothing is sent anywhere: no telemetry, no update check."));
+    auto *box = new QMessageBox(
+        QMessageBox::NoIcon, tr("About tm-apps-db"),
+        tr("<b>tm-apps-db %1</b><br>Admin console for a PostgreSQL database project")
+            .arg(QStringLiteral(TM_APPS_DB_VERSION)),
+        QMessageBox::Close, this);
+    box->setInformativeText(
+        tr("MIT licence. Nothing is sent anywhere: no telemetry, no update check."));
     box->setIconPixmap(QIcon(QStringLiteral(":/icons/app.svg")).pixmap(48, 48));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
@@ -445,7 +463,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     event->ignore();
     auto *box = new QMessageBox(QMessageBox::Warning, tr("A migration is running"),
-                                tr("A migration is running. Cancel it and quit?"), QMessageBox::NoButton, this);
+                                tr("A migration is running. Cancel it and quit?"),
+                                QMessageBox::NoButton, this);
     box->setInformativeText(tr("The step that runs now is rolled back; the steps before it stay"));
     box->setAttribute(Qt::WA_DeleteOnClose);
     auto *stop = box->addButton(tr("Cancel It and Quit"), QMessageBox::DestructiveRole);

@@ -16,6 +16,7 @@ Navigation::Navigation(QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     const int side = qRound(fontMetrics().height() * 1.1);
     setIconSize({side, side});
+    setSpacing(1);
 
     const struct
     {
@@ -31,6 +32,7 @@ Navigation::Navigation(QWidget *parent)
     for (const auto &entry : entries) {
         auto *item = new QListWidgetItem(icon(entry.iconName), entry.text, this);
         item->setToolTip(QStringLiteral("%1 (%2)").arg(entry.text, entry.keys));
+        item->setSizeHint({0, qRound(fontMetrics().height() * 2.2)});
         widest = qMax(widest, fontMetrics().horizontalAdvance(entry.text));
     }
     setFixedWidth(widest + side + 64);

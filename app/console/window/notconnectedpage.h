@@ -6,8 +6,8 @@
 
 namespace app {
 
-/// What stands in the place of the pages while there is no connection: that one is being made, or why
-/// there is none, and what to do.
+/// What stands in the place of the pages while there is no connection: that one is being made, or
+/// why there is none, and what to do.
 class NotConnectedPage : public EmptyState
 {
     Q_OBJECT

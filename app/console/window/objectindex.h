@@ -27,9 +27,9 @@ QString displayName(const ObjectEntry &entry);
 /// Everything in the snapshot, objects before columns, each in the snapshot's order.
 QList<ObjectEntry> objectIndex(const models::Snapshot &snapshot);
 
-/// The entries that match what was typed, best first, at most `limit`: every word of `text` must occur;
-/// a name that is the text, begins with it, or holds it as a whole word comes before one that merely
-/// contains it, and objects come before columns.
+/// The entries that match what was typed, best first, at most `limit`: every word of `text` must
+/// occur; a name that is the text, begins with it, or holds it as a whole word comes before one
+/// that merely contains it, and objects come before columns.
 QList<ObjectEntry> matchingObjects(const QList<ObjectEntry> &index, const QString &text, int limit);
 
 } // namespace app

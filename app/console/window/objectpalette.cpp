@@ -71,7 +71,8 @@ ObjectPalette::ObjectPalette(const models::Snapshot &snapshot, QWidget *parent)
     search({});
     resize(fontMetrics().averageCharWidth() * 76, fontMetrics().height() * 24);
     if (parent) {
-        const QPoint top = parent->mapToGlobal(QPoint((parent->width() - width()) / 2, parent->height() / 9));
+        const QPoint top
+            = parent->mapToGlobal(QPoint((parent->width() - width()) / 2, parent->height() / 9));
         move(top);
     }
     m_text->setFocus();

@@ -11,8 +11,8 @@ class QListWidget;
 
 namespace app {
 
-/// Ctrl+P: type a part of a name, take an object. Enter shows it in the Schema page, Ctrl+Enter in the
-/// diagram.
+/// Ctrl+P: type a part of a name, take an object. Enter shows it in the Schema page, Ctrl+Enter in
+/// the diagram.
 class ObjectPalette : public QDialog
 {
     Q_OBJECT

@@ -12,7 +12,8 @@ class CredentialStore;
 /// A project that the window has open, with all that goes when it is closed.
 struct OpenedProject
 {
-    OpenedProject(const Project &project, CredentialStore &store, Activity &activity, QWidget *window)
+    OpenedProject(const Project &project, CredentialStore &store, Activity &activity,
+                  QWidget *window)
         : credentials(project.name, store)
         , workspace(project, credentials)
         , connector(workspace, activity, window)

@@ -39,9 +39,13 @@ Pages::Pages(Activity &activity, QWidget *parent)
     layout->addWidget(m_stack, 1);
 
     connect(m_schema, &SchemaPage::diagramRequested, this,
-            [this](const QString &schema, const QString &name) { reveal(Place::Diagram, schema, name); });
+            [this](const QString &schema, const QString &name) {
+                reveal(Place::Diagram, schema, name);
+            });
     connect(m_diagram, &DiagramPage::tableActivated, this,
-            [this](const QString &schema, const QString &name) { reveal(Place::Schema, schema, name); });
+            [this](const QString &schema, const QString &name) {
+                reveal(Place::Schema, schema, name);
+            });
     connect(m_migrations, &MigrationsPage::databaseChanged, this, [this] { m_snapshotOld = true; });
     connect(m_migrations, &MigrationsPage::said, this, &Pages::said);
 }

@@ -19,8 +19,8 @@ class DiagramPage;
 class MigrationsPage;
 class SchemaPage;
 
-/// The pages and what they show. A page is filled when it is looked at: a change of the database makes
-/// what was read old, and the page that is seen then reads again.
+/// The pages and what they show. A page is filled when it is looked at: a change of the database
+/// makes what was read old, and the page that is seen then reads again.
 class Pages : public QWidget
 {
     Q_OBJECT

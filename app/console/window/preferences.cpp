@@ -24,7 +24,8 @@ QString ownFile()
 QString placeKey(const QString &folder)
 {
     return QStringLiteral("places/")
-        + QString::fromLatin1(QDir::cleanPath(folder).toUtf8().toBase64(QByteArray::Base64UrlEncoding));
+        + QString::fromLatin1(
+               QDir::cleanPath(folder).toUtf8().toBase64(QByteArray::Base64UrlEncoding));
 }
 
 } // namespace
@@ -53,9 +54,10 @@ Preferences::Look Preferences::look() const
 
 void Preferences::setLook(Look look)
 {
-    m_settings.setValue(lookKey, look == Look::Light ? QStringLiteral("light")
-                            : look == Look::Dark     ? QStringLiteral("dark")
-                                                     : QStringLiteral("desktop"));
+    m_settings.setValue(lookKey,
+                        look == Look::Light      ? QStringLiteral("light")
+                            : look == Look::Dark ? QStringLiteral("dark")
+                                                 : QStringLiteral("desktop"));
 }
 
 QStringList Preferences::recentProjects() const

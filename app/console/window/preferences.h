@@ -8,8 +8,8 @@
 
 namespace app {
 
-/// What the console remembers between two runs. Never a secret: a URI that holds a password is refused
-/// before it gets here.
+/// What the console remembers between two runs. Never a secret: a URI that holds a password is
+/// refused before it gets here.
 class Preferences
 {
 public:

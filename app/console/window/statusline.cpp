@@ -70,7 +70,8 @@ void StatusLine::refresh()
     m_text->setText(text);
     m_text->setToolTip(text);
     m_elapsed->setText(durationText(elapsed / 100 * 100));
-    m_elapsed->setVisible(running && elapsed >= std::chrono::milliseconds(500)); // no flicker for short work
+    m_elapsed->setVisible(
+        running && elapsed >= std::chrono::milliseconds(500)); // no flicker for short work
     m_busy->setVisible(running);
     m_cancel->setVisible(running);
     if (running && !m_timer.isActive())

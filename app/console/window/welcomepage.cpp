@@ -44,7 +44,8 @@ WelcomePage::WelcomePage(QWidget *parent)
     large.setPointSizeF(large.pointSizeF() * 1.9);
     large.setBold(true);
     title->setFont(large);
-    auto *subtitle = new QLabel(tr("Browse a PostgreSQL schema, draw it, and move it forward and back"));
+    auto *subtitle
+        = new QLabel(tr("Browse a PostgreSQL schema, draw it, and move it forward and back"));
     subtitle->setProperty("muted", true);
     subtitle->setWordWrap(true);
 
@@ -84,8 +85,9 @@ QWidget *WelcomePage::choices()
                                       tr("A folder with tm-apps-db.toml, or with V…__….sql files"));
     open->setObjectName(QStringLiteral("openProjectChoice"));
     connect(open, &QPushButton::clicked, this, &WelcomePage::openRequested);
-    QCommandLinkButton *sample = choice(QStringLiteral("sample"), tr("Try the sample"),
-                                        tr("Starts a private PostgreSQL server of your own, with a small database in it"));
+    QCommandLinkButton *sample
+        = choice(QStringLiteral("sample"), tr("Try the sample"),
+                 tr("Starts a private PostgreSQL server of your own, with a small database in it"));
     sample->setObjectName(QStringLiteral("sampleChoice"));
     connect(sample, &QPushButton::clicked, this, &WelcomePage::sampleRequested);
     m_sample = sample;
@@ -119,14 +121,16 @@ void WelcomePage::setRecentProjects(const QStringList &folders)
         delete item;
     }
     for (const QString &folder : folders) {
-        auto *button = new QPushButton(
-            QStringLiteral("%1    %2").arg(QFileInfo(folder).fileName(), shortPath(folder)).replace(u'&', QStringLiteral("&&")));
+        auto *button = new QPushButton(QStringLiteral("%1    %2")
+                                           .arg(QFileInfo(folder).fileName(), shortPath(folder))
+                                           .replace(u'&', QStringLiteral("&&")));
         button->setIcon(icon(QStringLiteral("folder")));
         button->setFlat(true);
         button->setProperty("recent", true);
         button->setToolTip(folder);
         button->setAccessibleName(tr("Open the project in %1").arg(folder));
-        connect(button, &QPushButton::clicked, this, [this, folder] { emit projectChosen(folder); });
+        connect(button, &QPushButton::clicked, this,
+                [this, folder] { emit projectChosen(folder); });
         m_recent->addWidget(button);
     }
     m_recentTitle->setVisible(!folders.isEmpty());

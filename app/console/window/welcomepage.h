@@ -11,7 +11,8 @@ namespace app {
 
 class ErrorPanel;
 
-/// What there is to see before a project is open: open one, one of the last ones, or try the sample.
+/// What there is to see before a project is open: open one, one of the last ones, or try the
+/// sample.
 class WelcomePage : public QWidget
 {
     Q_OBJECT

@@ -13,26 +13,39 @@ namespace app {
 
 WindowActions::WindowActions(QObject *parent)
     : QObject(parent)
-    , openProject(make({"openProject", QStringLiteral("folder"), tr("&Open Project…"), QStringLiteral("Ctrl+O")}))
-    , trySample(make({"trySample", QStringLiteral("sample"), tr("Try the &Sample"), QStringLiteral("Ctrl+Shift+S")}))
-    , closeProject(make({"closeProject", QStringLiteral("close"), tr("&Close Project"), QStringLiteral("Ctrl+W")}))
+    , openProject(make({"openProject", QStringLiteral("folder"), tr("&Open Project…"),
+                        QStringLiteral("Ctrl+O")}))
+    , trySample(make({"trySample", QStringLiteral("sample"), tr("Try the &Sample"),
+                      QStringLiteral("Ctrl+Shift+S")}))
+    , closeProject(make({"closeProject", QStringLiteral("close"), tr("&Close Project"),
+                         QStringLiteral("Ctrl+W")}))
     , quit(make({"quit", QStringLiteral("quit"), tr("&Quit"), QStringLiteral("Ctrl+Q")}))
-    , connectTo(make({"connectTo", QStringLiteral("connect"), tr("&Connect…"), QStringLiteral("Ctrl+L")}))
-    , reconnect(make({"reconnect", QStringLiteral("reconnect"), tr("&Reconnect"), QStringLiteral("Ctrl+R")}))
-    , disconnectFromServer(make({"disconnect", QStringLiteral("disconnect"), tr("&Disconnect"), QStringLiteral("Ctrl+Shift+L")}))
-    , cancel(make({"cancel", QStringLiteral("cancel"), tr("C&ancel What Is Running"), QStringLiteral("Esc")}))
-    , showSchema(make({"showSchema", QStringLiteral("schema"), tr("&Schema"), QStringLiteral("Ctrl+1")}))
-    , showDiagram(make({"showDiagram", QStringLiteral("diagram"), tr("&Diagram"), QStringLiteral("Ctrl+2")}))
-    , showMigrations(make({"showMigrations", QStringLiteral("migrations"), tr("&Migrations"), QStringLiteral("Ctrl+3")}))
+    , connectTo(
+          make({"connectTo", QStringLiteral("connect"), tr("&Connect…"), QStringLiteral("Ctrl+L")}))
+    , reconnect(make(
+          {"reconnect", QStringLiteral("reconnect"), tr("&Reconnect"), QStringLiteral("Ctrl+R")}))
+    , disconnectFromServer(make({"disconnect", QStringLiteral("disconnect"), tr("&Disconnect"),
+                                 QStringLiteral("Ctrl+Shift+L")}))
+    , cancel(make({"cancel", QStringLiteral("cancel"), tr("C&ancel What Is Running"),
+                   QStringLiteral("Esc")}))
+    , showSchema(
+          make({"showSchema", QStringLiteral("schema"), tr("&Schema"), QStringLiteral("Ctrl+1")}))
+    , showDiagram(make(
+          {"showDiagram", QStringLiteral("diagram"), tr("&Diagram"), QStringLiteral("Ctrl+2")}))
+    , showMigrations(make({"showMigrations", QStringLiteral("migrations"), tr("&Migrations"),
+                           QStringLiteral("Ctrl+3")}))
     , refresh(make({"refresh", QStringLiteral("refresh"), tr("&Refresh"), QStringLiteral("F5")}))
     , find(make({"find", QStringLiteral("search"), tr("&Find in Page"), QStringLiteral("Ctrl+F")}))
     , jump(make({"jump", QStringLiteral("jump"), tr("&Jump to Object…"), QStringLiteral("Ctrl+P")}))
     , about(make({"about", QStringLiteral("info"), tr("&About tm-apps-db"), QStringLiteral("F1")}))
     , m_looks(new QActionGroup(this))
 {
-    connect(showSchema, &QAction::triggered, this, [this] { emit pageChosen(Pages::Place::Schema); });
-    connect(showDiagram, &QAction::triggered, this, [this] { emit pageChosen(Pages::Place::Diagram); });
-    connect(showMigrations, &QAction::triggered, this, [this] { emit pageChosen(Pages::Place::Migrations); });
+    connect(showSchema, &QAction::triggered, this,
+            [this] { emit pageChosen(Pages::Place::Schema); });
+    connect(showDiagram, &QAction::triggered, this,
+            [this] { emit pageChosen(Pages::Place::Diagram); });
+    connect(showMigrations, &QAction::triggered, this,
+            [this] { emit pageChosen(Pages::Place::Migrations); });
 
     const std::pair<Preferences::Look, QString> looks[] = {
         {Preferences::Look::Desktop, tr("As the &Desktop")},
@@ -43,7 +56,8 @@ WindowActions::WindowActions(QObject *parent)
         QAction *action = m_looks->addAction(text);
         action->setCheckable(true);
         action->setData(int(look));
-        connect(action, &QAction::triggered, this, [this, chosen = look] { emit lookChosen(chosen); });
+        connect(action, &QAction::triggered, this,
+                [this, chosen = look] { emit lookChosen(chosen); });
     }
 }
 
@@ -52,8 +66,8 @@ QAction *WindowActions::make(const Appearance &appearance)
     auto *action = new QAction(icon(appearance.iconName), appearance.text, this);
     action->setObjectName(QLatin1String(appearance.name));
     action->setShortcut(QKeySequence(appearance.keys));
-    action->setToolTip(QStringLiteral("%1 (%2)").arg(action->text().remove(u'&'),
-                                                    action->shortcut().toString(QKeySequence::NativeText)));
+    action->setToolTip(QStringLiteral("%1 (%2)").arg(
+        action->text().remove(u'&'), action->shortcut().toString(QKeySequence::NativeText)));
     return action;
 }
 

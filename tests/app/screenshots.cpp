@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: MIT
+#include "app/console/connect/connectdialog.h"
+#include "app/console/connect/passworddialog.h"
+#include "app/console/migrations/migrationactions.h"
+#include "app/console/migrations/migrationspage.h"
+#include "app/console/migrations/runconfirmation.h"
+#include "app/console/widgets/activity.h"
+#include "app/console/widgets/theme.h"
+#include "app/console/window/mainwindow.h"
+#include "app/console/window/windowactions.h"
+#include "app/demo/demoserver.h"
+#include "tests/app/consolefixture.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDir>
+#include <QGraphicsView>
+#include <QPainter>
+#include <QTcpServer>
+
+#include <algorithm>
+#include <cstdio>
+
+using namespace app;
+
+namespace {
+
+constexpr QSize windowSize(1280, 800);
+
+/// Takes the pictures of the README from the real window on the sample project: see
+/// resources/screenshots.sh.
+class Photographer
+{
+public:
+    Photographer(MainWindow &window, const QString &folder)
+        : m_window(window)
+        , m_folder(folder)
+    { }
+
+    template <typename Condition>
+    void wait(const char *what, Condition condition)
+    {
+        if (QTest::qWaitFor(condition, 60'000))
+            return;
+        take("failed");
+        qFatal("waited in vain for %s: see failed.png", what);
+    }
+
+    void waitUntilIdle()
+    {
+        QTest::qWait(50); // for what begins only now
+        const auto *activity = m_window.findChild<Activity *>();
+        wait("the end of what runs", [activity] { return activity->isIdle(); });
+        QTest::qWait(50);
+    }
+
+    void show(Pages::Place place)
+    {
+        m_window.pages()->show(place);
+        waitUntilIdle();
+    }
+
+    /// The window, with `dialog` on it where it stands.
+    void take(const QString &name, QWidget *dialog = nullptr)
+    {
+        QTest::qWait(100); // for what is laid out late
+        QPixmap picture = m_window.grab();
+        if (dialog) {
+            const QPixmap above = dialog->grab();
+            QPainter painter(&picture);
+            painter.fillRect(picture.rect(), QColor(0, 0, 0, 70));
+            const QPoint place((picture.width() - above.width()) / 2,
+                               (picture.height() - above.height()) / 3);
+            painter.drawPixmap(place, above);
+            painter.setPen(themeOf(dialog->palette()).border);
+            painter.drawRect(QRect(place, above.size()));
+        }
+        const QString path = m_folder + u'/' + name + QStringLiteral(".png");
+        if (!picture.save(path))
+            qFatal("cannot write %s", qPrintable(path));
+        std::printf("%s\n", qPrintable(path));
+    }
+
+private:
+    MainWindow &m_window;
+    const QString m_folder;
+};
+
+void takeSchema(Photographer &photographer, MainWindow &window)
+{
+    photographer.show(Pages::Place::Schema);
+    window.pages()->reveal(Pages::Place::Schema, "apps", "apps");
+    photographer.waitUntilIdle();
+    photographer.take("schema");
+}
+
+void takeDiagram(Photographer &photographer, MainWindow &window)
+{
+    photographer.show(Pages::Place::Diagram);
+    photographer.wait("the diagram", [&window] {
+        const auto views = window.findChildren<QGraphicsView *>();
+        return std::ranges::any_of(views, [](const QGraphicsView *view) {
+            return view->isVisible() && view->scene() && !view->items().isEmpty();
+        });
+    });
+    photographer.take("diagram");
+}
+
+void takeMigrations(Photographer &photographer)
+{
+    photographer.show(Pages::Place::Migrations);
+    photographer.take("migrations");
+    applyTheme(*qApp, darkTheme());
+    photographer.take("migrations-dark");
+    applyTheme(*qApp, lightTheme());
+}
+
+void takeConnectDialog(Photographer &photographer, MainWindow &window)
+{
+    window.actions()->connectTo->trigger();
+    auto *dialog = window.findChild<ConnectDialog *>();
+    photographer.take("connect", dialog);
+    dialog->reject();
+}
+
+/// The sample's database, taken for production.
+void takeProduction(Photographer &photographer, MainWindow &window)
+{
+    window.connectTo({.environment = {.name = "production",
+                                      .kind = Environment::Kind::Production,
+                                      .spec = demoConnection()}});
+    photographer.waitUntilIdle();
+    photographer.show(Pages::Place::Migrations);
+    const MigrationActions *actions = window.pages()->migrationsPage()->actions();
+    photographer.wait("something to apply", [actions] { return actions->applyAll->isEnabled(); });
+    actions->applyAll->trigger();
+    auto *dialog = window.findChild<RunConfirmation *>();
+    photographer.take("production", dialog);
+    dialog->reject();
+}
+
+/// States that the README does not show, for looking at them: a failure, an undo on production, a
+/// question for a password, a connection that was lost, a host that does not answer, a window
+/// without a connection.
+void takeTroubles(Photographer &photographer, MainWindow &window)
+{
+    const auto server = std::make_unique<tests::TestServer>();
+    const QString database = server->createDatabase("orders_with_quite_a_long_name_for_a_database");
+    tests::wantPassword(*server, "guarded", "secret");
+    const tests::ProjectFolder folder;
+    QDir(folder.path()).mkpath("migrations");
+    folder.write("tm-apps-db.toml",
+                 QString("[project]\nname = \"orders\"\n\n[environments.staging]\nkind = "
+                         "\"staging\"\nurl = \"%1\"\n\n"
+                         "[environments.production]\nkind = \"production\"\nurl = \"%1\"\n")
+                     .arg(server->uri(database)));
+    folder.write("migrations/V1__create_orders.sql",
+                 "CREATE TABLE orders (id bigint PRIMARY KEY);\n"
+                 "DO $$ BEGIN RAISE NOTICE 'orders are there'; END $$;\n");
+    folder.write("migrations/U1__create_orders.sql", "DROP TABLE orders;\n");
+    folder.write(
+        "migrations/"
+        "V2__a_description_that_goes_on_and_on_until_it_no_longer_fits_into_its_column.sql",
+        "-- One statement that is fine\nCREATE TABLE items (\n    id bigint PRIMARY KEY,\n    "
+        "order_id bigint\n);\n\n"
+        "-- and one that is not\nALTER TABLE items\n    ADD FOREIGN KEY (order_id) REFERENCES "
+        "order (id);\n");
+    folder.write("migrations/V3__later.sql", "SELECT pg_sleep(60);\n");
+    window.start({.project = folder.path(), .environment = "staging"});
+    photographer.wait("the connection",
+                      [&window] { return window.actions()->refresh->isEnabled(); });
+    photographer.show(Pages::Place::Migrations);
+    photographer.take("trouble-1-no-history");
+    const MigrationActions *actions = window.pages()->migrationsPage()->actions();
+    actions->applyAll->trigger();
+    photographer.take("trouble-2-confirm", window.findChild<RunConfirmation *>());
+    window.findChild<RunConfirmation *>()->accept();
+    photographer.waitUntilIdle();
+    photographer.take("trouble-3-failure");
+    applyTheme(*qApp, darkTheme());
+    photographer.take("trouble-4-failure-dark");
+    applyTheme(*qApp, lightTheme());
+
+    folder.write(
+        "migrations/"
+        "V2__a_description_that_goes_on_and_on_until_it_no_longer_fits_into_its_column.sql",
+        "SELECT pg_sleep(60);\n");
+    window.connectTo({.environment = {.name = "production",
+                                      .kind = Environment::Kind::Production,
+                                      .spec = server->spec(database)}});
+    photographer.waitUntilIdle();
+    photographer.show(Pages::Place::Migrations);
+    actions->undoLast->trigger();
+    photographer.take("trouble-5-undo", window.findChild<RunConfirmation *>());
+    window.findChild<RunConfirmation *>()->reject();
+    QTest::qWait(50);
+    actions->applyNext->trigger();
+    window.findChild<RunConfirmation *>()->accept();
+    QTest::qWait(1500);
+    photographer.take("trouble-6-running");
+    server->crash();
+    photographer.waitUntilIdle();
+    photographer.take("trouble-7-lost");
+
+    window.connectTo({.environment = {.name = "staging",
+                                      .kind = Environment::Kind::Staging,
+                                      .spec = server->spec(database, "guarded")},
+                      .role = "consumer"});
+    photographer.wait("the question", [&window] { return window.findChild<PasswordDialog *>(); });
+    photographer.take("trouble-8-password", window.findChild<PasswordDialog *>());
+    window.findChild<PasswordDialog *>()->reject();
+    QTcpServer silent;
+    silent.listen(QHostAddress::LocalHost);
+    window.connectTo(
+        {.environment
+         = {.name = "far",
+            .kind = Environment::Kind::Production,
+            .spec = {.parameters
+                     = {{"host", "127.0.0.1"}, {"port", QString::number(silent.serverPort())}}}}});
+    QTest::qWait(1500);
+    photographer.take("trouble-9-silent");
+    window.connectTo(
+        {.environment = {.name = "gone", .spec = {.parameters = {{"host", "/nowhere"}}}}});
+    photographer.waitUntilIdle();
+    photographer.take("trouble-10-refused");
+    window.closeProject();
+    photographer.take("trouble-11-recent");
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    if (argc < 2) {
+        std::fputs("usage: screenshots FOLDER [troubles]\n", stderr);
+        return 2;
+    }
+    const QString folder = QString::fromLocal8Bit(argv[1]);
+    QDir().mkpath(folder);
+    const QTemporaryDir own;
+    applyTheme(application, lightTheme());
+
+    tests::MemoryStore store;
+    Preferences preferences(own.filePath("console.ini"));
+    MainWindow window(store, preferences);
+    window.resize(windowSize);
+    window.show();
+    Photographer photographer(window, folder);
+    photographer.take("welcome");
+    window.trySample();
+    photographer.wait("the sample", [&window] { return window.actions()->refresh->isEnabled(); });
+    photographer.waitUntilIdle();
+
+    takeSchema(photographer, window);
+    takeDiagram(photographer, window);
+    takeMigrations(photographer);
+    takeConnectDialog(photographer, window);
+    takeProduction(photographer, window);
+    if (argc > 2)
+        takeTroubles(photographer, window);
+    return 0;
+}

@@ -1,0 +1,443 @@
+// SPDX-License-Identifier: MIT
+#include "app/console/connect/connectdialog.h"
+#include "app/console/diagram/diagrampage.h"
+#include "app/console/migrations/migrationactions.h"
+#include "app/console/migrations/migrationspage.h"
+#include "app/console/schema/schemapage.h"
+#include "app/console/widgets/activity.h"
+#include "app/console/widgets/banner.h"
+#include "app/console/widgets/errorpanel.h"
+#include "app/console/widgets/sqlview.h"
+#include "app/console/widgets/theme.h"
+#include "app/console/window/connectionbar.h"
+#include "app/console/window/mainwindow.h"
+#include "app/console/window/notconnectedpage.h"
+#include "app/console/window/objectindex.h"
+#include "app/console/window/objectpalette.h"
+#include "app/console/window/statusline.h"
+#include "app/console/window/welcomepage.h"
+#include "app/console/window/windowactions.h"
+#include "tests/app/consolefixture.h"
+
+#include <QAbstractButton>
+#include <QAccessible>
+#include <QAction>
+#include <QApplication>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QTableView>
+#include <QTcpServer>
+#include <QTreeView>
+
+#include <cmath>
+
+using namespace app;
+
+namespace {
+
+/// A window of its own, with preferences that nobody else has.
+struct Desk
+{
+    explicit Desk(const QString &preferencesFile)
+        : preferences(preferencesFile)
+        , window(store, preferences)
+    {
+        window.show();
+    }
+
+    void connectTo(const Environment &environment)
+    {
+        window.connectTo({.environment = environment});
+        waitUntilConnected();
+    }
+    void waitUntilConnected()
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(window.actions()->refresh->isEnabled(), 20'000);
+        settle();
+    }
+    void settle() { QTRY_VERIFY_WITH_TIMEOUT(activity()->isIdle(), 20'000); }
+
+    Activity *activity() const { return window.findChild<Activity *>(); }
+    QString label(const char *name) const { return find<QLabel>(name)->text(); }
+    Banner *banner(const char *name) const { return find<Banner>(name); }
+
+    template <typename T>
+    T *find(const char *name) const
+    {
+        return window.findChild<T *>(QLatin1String(name));
+    }
+
+    tests::MemoryStore store;
+    Preferences preferences;
+    MainWindow window;
+};
+
+double luminance(const QColor &color)
+{
+    const auto linear = [](double part) {
+        return part <= 0.03928 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF())
+        + 0.0722 * linear(color.blueF());
+}
+
+/// WCAG 2.1, "contrast ratio".
+double contrast(const QColor &a, const QColor &b)
+{
+    const double light = std::max(luminance(a), luminance(b));
+    const double dark = std::min(luminance(a), luminance(b));
+    return (light + 0.05) / (dark + 0.05);
+}
+
+} // namespace
+
+class tst_MainWindow : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<tests::TestServer> m_server;
+    std::unique_ptr<tests::ProjectFolder> m_folder;
+    QString m_database;
+    int m_databases = 0;
+
+    QString preferences() const { return m_folder->path() + "/console.ini"; }
+
+    /// A project with the environments dev and live, both this database.
+    void writeProject() const
+    {
+        const QString url = m_server->uri(m_database);
+        m_folder->write("tm-apps-db.toml",
+                        QString("[project]\nname = \"shop\"\nmigrations = [\"migrations\"]\n\n"
+                                "[environments.dev]\nkind = \"development\"\nurl = \"%1\"\n\n"
+                                "[environments.live]\nkind = \"production\"\nurl = \"%1\"\n")
+                            .arg(url));
+        QVERIFY(QDir(m_folder->path()).mkpath("migrations"));
+        m_folder->write("migrations/V1__users.sql",
+                        "CREATE TABLE users (id int PRIMARY KEY, email text);\n");
+        m_folder->write("migrations/U1__users.sql", "DROP TABLE users;\n");
+    }
+
+private slots:
+    void initTestCase()
+    {
+        m_server = std::make_unique<tests::TestServer>();
+        if (!m_server->problem().isEmpty()) {
+            QVERIFY2(!qEnvironmentVariableIsSet("REQUIRE_SERVER"), qPrintable(m_server->problem()));
+            QSKIP(qPrintable(m_server->problem()));
+        }
+        applyTheme(*qApp, lightTheme());
+    }
+
+    void init()
+    {
+        m_folder = std::make_unique<tests::ProjectFolder>();
+        m_database = m_server->createDatabase(QStringLiteral("w%1").arg(++m_databases));
+    }
+
+    void withoutAProjectThereIsTheWelcomePage()
+    {
+        Desk desk(preferences());
+        desk.window.start({});
+        QVERIFY(desk.window.findChild<WelcomePage *>()->isVisible());
+        QCOMPARE(desk.window.windowTitle(), QString("tm-apps-db"));
+        QVERIFY(!desk.window.actions()->refresh->isEnabled());
+        QVERIFY(desk.window.actions()->connectTo->isEnabled());
+    }
+
+    void aFolderThatIsNoProjectIsSaidOnTheWelcomePage()
+    {
+        Desk desk(preferences());
+        m_folder->write("tm-apps-db.toml", "[project\nname = 1\n");
+        desk.window.start({.project = m_folder->path()});
+        const auto *panel = desk.window.findChild<WelcomePage *>()->errorPanel();
+        QVERIFY(panel->isVisible());
+        QVERIFY2(panel->plainText().contains("tm-apps-db.toml"), qPrintable(panel->plainText()));
+    }
+
+    void theCommandLineOpensProjectAndEnvironment()
+    {
+        writeProject();
+        Desk desk(preferences());
+        desk.window.start({.project = m_folder->path(), .environment = "live"});
+        desk.waitUntilConnected();
+        QCOMPARE(desk.label("kind"), QString("Production"));
+        QCOMPARE(desk.label("environmentValue"), QString("live"));
+        QCOMPARE(desk.label("databaseValue"), m_database);
+        QVERIFY(desk.label("serverValue").startsWith("PostgreSQL"));
+        QCOMPARE(desk.window.windowTitle(),
+                 QString("shop · live · %1 — tm-apps-db").arg(m_database));
+        QCOMPARE(desk.find<QWidget>("kindStrip")->property("meaning").toString(),
+                 QString("danger"));
+    }
+
+    void theLastEnvironmentIsRememberedButProductionIsNotOpenedUnasked()
+    {
+        writeProject();
+        {
+            Desk desk(preferences());
+            desk.window.start({.project = m_folder->path(), .environment = "dev"});
+            desk.waitUntilConnected();
+        }
+        {
+            Desk desk(preferences());
+            desk.window.start({.project = m_folder->path()});
+            desk.waitUntilConnected();
+            QCOMPARE(desk.label("environmentValue"), QString("dev"));
+            desk.window.start({.project = m_folder->path(), .environment = "live"});
+            desk.waitUntilConnected();
+        }
+        Desk desk(preferences());
+        QCOMPARE(desk.preferences.recentProjects(), QStringList{m_folder->path()});
+        desk.window.start({.project = m_folder->path()});
+        QVERIFY(!desk.window.findChild<Activity *>()->text().startsWith("Connecting"));
+        QVERIFY(desk.window.findChild<NotConnectedPage *>()->isVisible());
+    }
+
+    void noSecretReachesThePreferences()
+    {
+        Desk desk(preferences());
+        desk.window.start({.url = "postgresql://me:topsecret@nowhere/apps"});
+        QVERIFY(desk.window.findChild<WelcomePage *>()->errorPanel()->isVisible());
+        desk.window.close();
+        QFile file(preferences());
+        QVERIFY(!file.open(QIODevice::ReadOnly) || !file.readAll().contains("topsecret"));
+        QVERIFY(!desk.window.findChild<WelcomePage *>()->errorPanel()->plainText().contains(
+            "topsecret"));
+    }
+
+    void keysGoToThePages()
+    {
+        Desk desk(preferences());
+        desk.connectTo(tests::environmentOf(*m_server, m_database));
+        QTest::keyClick(&desk.window, Qt::Key_3, Qt::ControlModifier);
+        QCOMPARE(desk.window.pages()->place(), Pages::Place::Migrations);
+        QTest::keyClick(&desk.window, Qt::Key_2, Qt::ControlModifier);
+        QCOMPARE(desk.window.pages()->place(), Pages::Place::Diagram);
+        QTest::keyClick(&desk.window, Qt::Key_1, Qt::ControlModifier);
+        QCOMPARE(desk.window.pages()->place(), Pages::Place::Schema);
+        QCOMPARE(desk.find<QListWidget>("navigation")->currentRow(), 0);
+        QTest::keyClick(&desk.window, Qt::Key_F, Qt::ControlModifier);
+        QVERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
+        desk.settle();
+    }
+
+    void everyActionIsInAMenuAndHasAKey()
+    {
+        Desk desk(preferences());
+        QSet<QKeySequence> keys;
+        int actions = 0;
+        for (QMenu *menu :
+             desk.window.menuBar()->findChildren<QMenu *>(Qt::FindDirectChildrenOnly)) {
+            for (const QAction *action : menu->actions()) {
+                if (action->isSeparator() || action->menu() || action->isCheckable()
+                    || action->parent() == menu)
+                    continue;
+                ++actions;
+                QVERIFY2(!action->shortcut().isEmpty(), qPrintable(action->text()));
+                QVERIFY2(!keys.contains(action->shortcut()), qPrintable(action->text()));
+                keys.insert(action->shortcut());
+            }
+        }
+        QVERIFY(actions >= 18);
+    }
+
+    void everyControlHasAnAccessibleName()
+    {
+        writeProject();
+        Desk desk(preferences());
+        desk.window.start({.project = m_folder->path(), .environment = "dev"});
+        desk.waitUntilConnected();
+        QStringList nameless;
+        for (QWidget *widget : desk.window.findChildren<QWidget *>()) {
+            const auto *button = qobject_cast<QAbstractButton *>(widget);
+            const bool control = (button && !button->objectName().startsWith("qt_"))
+                || qobject_cast<QComboBox *>(widget)
+                || (qobject_cast<QLineEdit *>(widget)
+                    && !qobject_cast<QComboBox *>(widget->parent()))
+                || qobject_cast<QAbstractItemView *>(widget);
+            if (!control || QByteArray(widget->metaObject()->className()).startsWith("QTabBar")
+                || widget->inherits("QTableCornerButton") || widget->inherits("QHeaderView")
+                || widget->inherits("QLineEditIconButton") || widget->inherits("QMenuBarExtension")
+                || widget->inherits("CloseButton"))
+                continue;
+            const QString name = QAccessible::queryAccessibleInterface(widget)
+                ? QAccessible::queryAccessibleInterface(widget)->text(QAccessible::Name)
+                : widget->accessibleName();
+            if (name.isEmpty())
+                nameless += QString("%1 %2").arg(widget->metaObject()->className(),
+                                                 widget->objectName());
+        }
+        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join("; ")));
+    }
+
+    void aDdlChangeReachesTheSchemaPageWhenItIsShown()
+    {
+        writeProject();
+        Desk desk(preferences());
+        desk.window.start({.project = m_folder->path(), .environment = "dev"});
+        desk.waitUntilConnected();
+        auto *tree = desk.window.findChild<SchemaPage *>()->findChild<QTreeView *>();
+        const auto holdsUsers = [tree] {
+            return !tree->model()
+                        ->match(tree->model()->index(0, 0), Qt::DisplayRole, "users", 1,
+                                Qt::MatchExactly | Qt::MatchRecursive)
+                        .isEmpty();
+        };
+        QVERIFY(!holdsUsers());
+        desk.window.pages()->show(Pages::Place::Migrations);
+        QTRY_VERIFY(desk.window.pages()->migrationsPage()->actions()->applyNext->isEnabled());
+        desk.window.pages()->migrationsPage()->actions()->applyNext->trigger();
+        QTRY_COMPARE(m_server->ask(m_database, "SELECT to_regclass('users') IS NOT NULL"),
+                     QString("t"));
+        desk.settle();
+        desk.window.pages()->show(Pages::Place::Schema);
+        QTRY_VERIFY(holdsUsers());
+    }
+
+    void aLostConnectionIsSaidAndReconnectBringsItBack()
+    {
+        writeProject();
+        Desk desk(preferences());
+        desk.window.start({.project = m_folder->path(), .environment = "dev"});
+        desk.waitUntilConnected();
+        desk.window.pages()->show(Pages::Place::Migrations);
+        auto *table = desk.find<QTableView>("migrations");
+        QTRY_COMPARE(table->model()->rowCount(), 1);
+        desk.settle();
+
+        m_server->crash();
+        QTRY_VERIFY(desk.banner("lost")->isVisible());
+        QVERIFY(desk.banner("lost")->text().contains("The pages show what was read at"));
+        QCOMPARE(table->model()->rowCount(), 1);
+        QVERIFY(table->isVisible());
+        QVERIFY(!desk.window.pages()->migrationsPage()->actions()->applyNext->isEnabled());
+        QVERIFY(!desk.window.actions()->refresh->isEnabled());
+
+        QTest::mouseClick(desk.find<QPushButton>("reconnectAfterLoss"), Qt::LeftButton);
+        QTRY_VERIFY(!desk.banner("lost")->isVisible());
+        desk.waitUntilConnected();
+        QTRY_VERIFY(desk.window.pages()->migrationsPage()->actions()->applyNext->isEnabled());
+    }
+
+    void aHostThatDoesNotAnswerCanBeCancelledWithEscape()
+    {
+        QTcpServer silent;
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        Desk desk(preferences());
+        tests::EventLoopGap gap;
+        desk.window.connectTo(
+            {.environment
+             = {.name = "far",
+                .spec = {.parameters = {{"host", "127.0.0.1"},
+                                        {"port", QString::number(silent.serverPort())}}}}});
+        auto *status = desk.window.findChild<StatusLine *>();
+        QTRY_VERIFY(status->elapsed().startsWith("1."));
+        QVERIFY(status->operation().startsWith("Connecting"));
+        QTest::keyClick(&desk.window, Qt::Key_Escape);
+        QVERIFY(desk.activity()->isIdle());
+        QVERIFY(status->elapsed().isEmpty());
+        QVERIFY(desk.window.findChild<NotConnectedPage *>()->isVisible());
+        QVERIFY2(gap.largest() < 250, qPrintable(QString::number(gap.largest())));
+    }
+
+    void aConnectionThatIsRefusedSaysWhyAndOffersToTryAgain()
+    {
+        Desk desk(preferences());
+        desk.window.connectTo(
+            {.environment = {.name = "gone", .spec = {.parameters = {{"host", "/nowhere"}}}}});
+        auto *page = desk.window.findChild<NotConnectedPage *>();
+        QTRY_COMPARE(page->title(), QString("No connection to gone"));
+        QVERIFY(page->accessibleDescription().contains("/nowhere"));
+        QVERIFY(desk.find<QPushButton>("tryAgain")->isVisible());
+    }
+
+    void jumpFindsAnObjectAndShowsIt()
+    {
+        m_server->ask(m_database,
+                      "CREATE TABLE parcels (id int); CREATE TABLE other (parcel_code text)");
+        Desk desk(preferences());
+        desk.connectTo(tests::environmentOf(*m_server, m_database));
+        desk.window.pages()->show(Pages::Place::Migrations);
+        QTest::keyClick(&desk.window, Qt::Key_P, Qt::ControlModifier);
+        QTRY_VERIFY(desk.window.findChild<ObjectPalette *>());
+        auto *palette = desk.window.findChild<ObjectPalette *>();
+        auto *search = palette->findChild<QLineEdit *>("objectSearch");
+        QTest::keyClicks(search, "parcel");
+        auto *list = palette->findChild<QListWidget *>("objectList");
+        QCOMPARE(list->item(0)->text(), QString("public.parcels"));
+        QCOMPARE(list->item(1)->text(), QString("public.other.parcel_code"));
+        QTest::keyClick(search, Qt::Key_Return);
+        QCOMPARE(desk.window.pages()->place(), Pages::Place::Schema);
+        desk.settle();
+    }
+
+    void theIndexRanksExactNamesFirst()
+    {
+        const models::Snapshot snapshot{
+            .schemas
+            = {{.name = "a",
+                .tables = {{.schema = "a", .name = "old_orders", .columns = {{.name = "orders"}}},
+                           {.schema = "a", .name = "orders"},
+                           {.schema = "a", .name = "orders_archive"}}}}};
+        const auto found = matchingObjects(objectIndex(snapshot), "orders", 10);
+        QStringList names;
+        for (const ObjectEntry &entry : found)
+            names += displayName(entry);
+        QCOMPARE(
+            names,
+            QStringList({"a.orders", "a.old_orders.orders", "a.orders_archive", "a.old_orders"}));
+        QVERIFY(matchingObjects(objectIndex(snapshot), "nothing", 10).isEmpty());
+    }
+
+    void textIsReadableInBothThemes()
+    {
+        for (const Theme *theme : {&lightTheme(), &darkTheme()}) {
+            const QColor grounds[] = {theme->window, theme->surface};
+            for (const QColor &ground : grounds) {
+                QVERIFY(contrast(theme->text, ground) >= 7);
+                QVERIFY2(contrast(theme->muted, ground) >= 4.5,
+                         qPrintable(theme->muted.name() + ground.name()));
+            }
+            for (const Tone &tone :
+                 {theme->good, theme->caution, theme->danger, theme->info, theme->neutral}) {
+                QVERIFY2(contrast(tone.text, tone.soft) >= 4.5, qPrintable(tone.text.name()));
+                QVERIFY2(contrast(theme->text, tone.soft) >= 7, qPrintable(tone.soft.name()));
+                QVERIFY2(contrast(tone.strong, theme->surface) >= 2.7,
+                         qPrintable(tone.strong.name()));
+            }
+            for (const QColor &color : {theme->keyword, theme->string, theme->number,
+                                        theme->comment, theme->quoted, theme->parameter})
+                QVERIFY2(contrast(color, theme->surface) >= 4.5, qPrintable(color.name()));
+            QVERIFY(contrast(theme->text, theme->selection) >= 7);
+        }
+    }
+
+    void theThemeCanBeChangedWhileTheWindowIsOpen()
+    {
+        Desk desk(preferences());
+        const QColor light = desk.window.palette().color(QPalette::Window);
+        applyTheme(*qApp, darkTheme());
+        QTRY_VERIFY(themeOf(desk.window.palette()).dark);
+        QVERIFY(desk.window.palette().color(QPalette::Window) != light);
+        applyTheme(*qApp, lightTheme());
+        QTRY_VERIFY(!themeOf(desk.window.palette()).dark);
+    }
+
+    void geometryIsRemembered()
+    {
+        {
+            Desk desk(preferences());
+            desk.window.resize(700, 600);
+            desk.window.close();
+        }
+        Desk desk(preferences());
+        QCOMPARE(desk.window.size(), QSize(700, 600));
+    }
+};
+
+QTEST_MAIN(tst_MainWindow)
+#include "tst_mainwindow.moc"

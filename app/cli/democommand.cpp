@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/commands.h"
 
+#include "app/cli/jsonvalues.h"
 #include "app/demo/demoserver.h"
 
 namespace app {
@@ -18,11 +19,6 @@ QString stateName(DemoStatus::State state)
         return QStringLiteral("running");
     }
     return {};
-}
-
-QJsonValue textOrNull(const QString &text)
-{
-    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
 }
 
 QJsonObject demoToJson(const DemoStatus &status)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/errorreport.h"
 
+#include "app/cli/jsonvalues.h"
 #include "app/cli/terminal.h"
 
 namespace app {
@@ -30,11 +31,6 @@ QString kindName(Error::Kind kind)
         return QStringLiteral("cancelled");
     }
     return {};
-}
-
-QJsonValue textOrNull(const QString &text)
-{
-    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
 }
 
 QJsonValue numberOrNull(int number)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/statusreport.h"
 
+#include "app/cli/jsonvalues.h"
 #include "app/cli/texttable.h"
 
 #include <QJsonArray>
@@ -51,11 +52,6 @@ Style styleOf(const MigrationInfo &migration)
     default:
         return Style::Faint;
     }
-}
-
-QJsonValue textOrNull(const QString &text)
-{
-    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
 }
 
 QJsonObject migrationToJson(const MigrationInfo &migration)

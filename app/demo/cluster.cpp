@@ -259,7 +259,6 @@ models::Status Cluster::start() const
         QStringLiteral("port=5432"),
         QStringLiteral("unix_socket_directories=") + listElement(sockets),
         QStringLiteral("unix_socket_permissions=0700"),
-        QStringLiteral("synchronous_commit=off"),
         QStringLiteral("max_connections=40"),
     };
     QString options;

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/workspace/workspace.h"
 
+#include "app/credentials/randompassword.h"
 #include "app/workspace/progressrelay.h"
 #include "models/core/whendone.h"
 #include "models/introspection/introspect.h"
-
-#include <QRandomGenerator>
 
 namespace app {
 
@@ -20,19 +19,6 @@ using models::Session;
 using models::whenDone;
 
 namespace {
-
-/// For the roles of the private server, which asks nobody for a password: there must be one, and
-/// nobody needs to know it.
-Secret randomPassword()
-{
-    constexpr int length = 32;
-    const QString letters
-        = QStringLiteral("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
-    QString text;
-    for (int i = 0; i < length; ++i)
-        text += letters.at(QRandomGenerator::system()->bounded(int(letters.size())));
-    return Secret(text);
-}
 
 /// The roles whose `${<role>_username}` or `${<role>_password}` the files use.
 QStringList rolesNamedBy(const QStringList &placeholders, const QStringList &roles)
@@ -178,6 +164,8 @@ void Workspace::Private::collectCredentials(
     withCredential(role, session.get(), [=, this](const FoundCredential &found) {
         Credential credential = found.credential;
         if (credential.password.isEmpty() && choice.environment.privateServer) {
+            // The private server asks nobody for a password: there must be one for the role, and
+            // nobody needs to know it.
             credential.password = randomPassword();
             credentials.rememberForNow(choice.environment.name, role, credential);
         }
@@ -220,8 +208,10 @@ QFuture<Result<ServerInfo>> Workspace::open(const ConnectionChoice &choice)
 
     auto promise = std::make_shared<QPromise<Result<ServerInfo>>>();
     promise->start();
-    if (choice.credential) {
-        d->openSession(*choice.credential, true, promise);
+    // The private server lets its owner in without a password: no reason to wake a keychain.
+    if (choice.credential || choice.environment.privateServer) {
+        d->openSession(choice.credential.value_or(Credential{}), choice.credential.has_value(),
+                       promise);
         return promise->future();
     }
     d->withCredential(choice.role, d->session.get(), [this, promise](const FoundCredential &found) {

@@ -11,7 +11,7 @@
 namespace diagrams {
 namespace {
 
-constexpr qreal fadedOpacity = 0.22;
+constexpr qreal fadedOpacity = 0.28;
 
 qreal lineWidth(Emphasis emphasis)
 {

@@ -14,12 +14,6 @@ using models::ForeignKey;
 using models::Table;
 using TablesByName = QHash<QString, const Table *>;
 
-/// As Table::parents spells it.
-QString fullName(const QString &schema, const QString &name)
-{
-    return schema + u'.' + name;
-}
-
 bool isPartition(const Table &table)
 {
     return table.kind == Table::Kind::Partition || !table.partitionBound.isEmpty();
@@ -54,6 +48,11 @@ TablesByName namedTables(const models::Snapshot &snapshot)
 using RelationKey = std::tuple<const Table *, const Table *, QStringList, QStringList>;
 
 } // namespace
+
+QString fullName(const QString &schema, const QString &name)
+{
+    return schema + u'.' + name;
+}
 
 QList<FoldedRelation> FoldedTables::relationsOf(const Table *table) const
 {

@@ -8,6 +8,9 @@
 
 namespace diagrams {
 
+/// "schema.name", as Table::parents spells it.
+QString fullName(const QString &schema, const QString &name);
+
 /// A foreign key between two tables that are drawn. The pointers belong to the snapshot.
 struct FoldedRelation
 {

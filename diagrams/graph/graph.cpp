@@ -17,11 +17,6 @@ using models::ForeignKey;
 using models::Snapshot;
 using models::Table;
 
-QString fullName(const QString &schema, const QString &name)
-{
-    return schema + u'.' + name;
-}
-
 /// Matches "table" or "schema.table" against a pattern with `*` and `?`.
 bool matches(const Table &table, const QString &pattern)
 {

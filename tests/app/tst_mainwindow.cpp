@@ -3,7 +3,7 @@
 #include "app/console/diagram/diagrampage.h"
 #include "app/console/migrations/migrationactions.h"
 #include "app/console/migrations/migrationspage.h"
-#include "app/console/schema/schemapage.h"
+#include "app/console/schema/schematreemodel.h"
 #include "app/console/widgets/activity.h"
 #include "app/console/widgets/banner.h"
 #include "app/console/widgets/errorpanel.h"
@@ -31,7 +31,6 @@
 #include <QPushButton>
 #include <QTableView>
 #include <QTcpServer>
-#include <QTreeView>
 
 #include <cmath>
 
@@ -262,7 +261,7 @@ private slots:
             if (!control || QByteArray(widget->metaObject()->className()).startsWith("QTabBar")
                 || widget->inherits("QTableCornerButton") || widget->inherits("QHeaderView")
                 || widget->inherits("QLineEditIconButton") || widget->inherits("QMenuBarExtension")
-                || widget->inherits("CloseButton"))
+                || widget->inherits("CloseButton") || widget->inherits("QComboBoxListView"))
                 continue;
             const QString name = QAccessible::queryAccessibleInterface(widget)
                 ? QAccessible::queryAccessibleInterface(widget)->text(QAccessible::Name)
@@ -280,13 +279,8 @@ private slots:
         Desk desk(preferences());
         desk.window.start({.project = m_folder->path(), .environment = "dev"});
         desk.waitUntilConnected();
-        auto *tree = desk.window.findChild<SchemaPage *>()->findChild<QTreeView *>();
-        const auto holdsUsers = [tree] {
-            return !tree->model()
-                        ->match(tree->model()->index(0, 0), Qt::DisplayRole, "users", 1,
-                                Qt::MatchExactly | Qt::MatchRecursive)
-                        .isEmpty();
-        };
+        const auto *tree = desk.window.findChild<SchemaTreeModel *>();
+        const auto holdsUsers = [tree] { return tree->find("public", "users").isValid(); };
         QVERIFY(!holdsUsers());
         desk.window.pages()->show(Pages::Place::Migrations);
         QTRY_VERIFY(desk.window.pages()->migrationsPage()->actions()->applyNext->isEnabled());
@@ -296,6 +290,16 @@ private slots:
         desk.settle();
         desk.window.pages()->show(Pages::Place::Schema);
         QTRY_VERIFY(holdsUsers());
+    }
+
+    void theWindowFitsOnASmallScreen()
+    {
+        Desk desk(preferences());
+        desk.connectTo(tests::environmentOf(*m_server, m_database));
+        QVERIFY2(desk.window.minimumSizeHint().width() <= 940,
+                 qPrintable(QString::number(desk.window.minimumSizeHint().width())));
+        QVERIFY2(desk.window.minimumSizeHint().height() <= 640,
+                 qPrintable(QString::number(desk.window.minimumSizeHint().height())));
     }
 
     void aLostConnectionIsSaidAndReconnectBringsItBack()
@@ -431,11 +435,11 @@ private slots:
     {
         {
             Desk desk(preferences());
-            desk.window.resize(700, 600);
+            desk.window.resize(1100, 640);
             desk.window.close();
         }
         Desk desk(preferences());
-        QCOMPARE(desk.window.size(), QSize(700, 600));
+        QCOMPARE(desk.window.size(), QSize(1100, 640));
     }
 };
 

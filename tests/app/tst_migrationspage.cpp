@@ -63,7 +63,8 @@ struct Desk
     {
         QTRY_VERIFY_WITH_TIMEOUT(activity.isIdle(), 20'000);
         QTRY_VERIFY(find<QTableView>("migrations")->isVisible()
-                    || find<EmptyState>("migrationsEmpty")->title() != QString("The migrations have not been read yet"));
+                    || find<EmptyState>("migrationsEmpty")->title()
+                        != QString("The migrations have not been read yet"));
         QTest::qWait(0);
     }
 
@@ -321,7 +322,7 @@ private slots:
         QCOMPARE(desk.error()->error()->sqlState, QString("42601"));
         const QString text = desk.error()->plainText();
         QVERIFY2(text.contains("V2__bad.sql:4:1"), qPrintable(text));
-        QVERIFY2(text.contains("Nothing of this step remains"), qPrintable(text));
+        QVERIFY2(text.contains("Nothing of this migration remains"), qPrintable(text));
         QVERIFY2(text.contains("V1__good.sql"), qPrintable(text));
         QCOMPARE(desk.sql()->markedLine(), 4);
         QCOMPARE(desk.sql()->textCursor().blockNumber(), 3);

@@ -2,12 +2,15 @@
 """Our program beside the limit: the real psql, doing the same statements on the same throwaway server.
 
 Each measurement is a pair, ours and the limit's by turns, so that what else the machine does meets both alike. Times are of
-whole processes, from start to exit; the ratio is the median of the pairs' ratios, memory the peak resident set.
+whole processes, from start to exit; the ratio is the median of the pairs' ratios, memory the peak resident set
+(of our process and of psql's, not of the server).
 """
 
 import argparse
+import contextlib
 import os
 import pwd
+import re
 import shutil
 import statistics
 import subprocess
@@ -77,37 +80,45 @@ class Server:
             subprocess.run(self.psql("postgres", "-c", f"SET client_min_messages = warning; ", "-c", statement), check=True)
 
 
-class Run:
-    """One process from start to exit: seconds, and peak memory in MB."""
+def run(command, memory=None):
+    """Runs `command` to its end. Returns the seconds; appends to `memory` the peak resident set in MB."""
+    begin = time.perf_counter()
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                               env=os.environ | {"QT_QPA_PLATFORM": "offscreen"})
+    if memory is not None:
+        memory.append(peak_of(process))
+    message = process.stderr.read()
+    if process.wait():
+        sys.exit(f"error: {' '.join(map(str, command))}\n{message.decode()}")
+    return time.perf_counter() - begin
 
-    def __init__(self, command):
-        begin = time.perf_counter()
-        # Not run(): wait4() tells the memory of this child alone.
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-                                   env=os.environ | {"QT_QPA_PLATFORM": "offscreen"})
-        message = process.stderr.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        self.seconds = time.perf_counter() - begin
-        self.memory = usage.ru_maxrss / 1024
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            sys.exit(f"error: {' '.join(map(str, command))}\n{message.decode()}")
+
+def peak_of(process):
+    """The peak resident set as /proc told it last. Not ru_maxrss: that begins with the memory of the process that forked."""
+    peak = 0
+    while process.poll() is None:
+        with contextlib.suppress(OSError):
+            found = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{process.pid}/status").read_text())
+            peak = max(peak, int(found[1])) if found else peak
+        time.sleep(0.001)
+    return peak / 1024
 
 
 def compare(what, repetitions, ours, limit, goal, before=lambda: None):
     """Runs the pairs and prints their line. `before` makes a new beginning before each process."""
-    pairs = []
-    for number in range(repetitions + 1):
-        order = [ours, limit] if number % 2 else [limit, ours]
-        runs = {}
-        for command in order:
+    sides = {"ours": ours, "limit": limit}
+    memory = {side: [] for side in sides}
+    for side, command in sides.items():  # not counted: looks at the memory, and warms the caches
+        before()
+        run(command, memory[side])
+    times = {side: [] for side in sides}
+    for number in range(repetitions):
+        for side in sorted(sides, reverse=number % 2 == 1):
             before()
-            runs[id(command)] = Run(command)
-        if number:  # the first pair warms the caches
-            pairs.append((runs[id(ours)], runs[id(limit)]))
-    our_time, limit_time = (statistics.median(pair[side].seconds for pair in pairs) for side in (0, 1))
-    our_memory, limit_memory = (max(pair[side].memory for pair in pairs) for side in (0, 1))
-    ratio = statistics.median(pair[0].seconds / pair[1].seconds for pair in pairs)
+            times[side].append(run(sides[side]))
+    our_time, limit_time = (statistics.median(times[side]) for side in ("ours", "limit"))
+    our_memory, limit_memory = (memory[side][0] for side in ("ours", "limit"))
+    ratio = statistics.median(mine / its for mine, its in zip(times["ours"], times["limit"]))
     verdict = "ok" if ratio <= goal else "MISSED"
     print(f"{what:<34} {our_time * 1000:9.1f} ms {limit_time * 1000:9.1f} ms {ratio:7.2f} {goal:6.2f}  {verdict:<6} "
           f"{our_memory:6.0f} MB {limit_memory:6.0f} MB", flush=True)

@@ -124,12 +124,16 @@ def schema_sql(count):
     lines = ["SET client_min_messages = warning;", "BEGIN;"]
     for name, labels in enums:
         lines.append(f"CREATE TYPE {name} AS ENUM ({', '.join(map(quoted, labels))});")
-    for table in tables:
+    for number, table in enumerate(tables):
+        if number % 200 == 199:
+            lines += ["COMMIT;", "BEGIN;"]  # a transaction has room for so many locks only
         lines.append(f"CREATE TABLE {table.name} (\n  " + ",\n  ".join(table.definitions) + "\n);")
         lines.append(f"COMMENT ON TABLE {table.name} IS {quoted(f'A generated table, which isn{chr(39)}t used: {table.name}.')};")
         lines += [f"COMMENT ON COLUMN {table.name}.{column} IS {quoted(text)};" for column, text in table.comments]
         lines += [f"CREATE INDEX {name} ON {table.name} {rest};" for name, rest in table.indexes]
-    for table in tables:
+    for number, table in enumerate(tables):
+        if number % 200 == 199:
+            lines += ["COMMIT;", "BEGIN;"]
         for k, (column, other, action) in enumerate(table.references):
             lines.append(f"ALTER TABLE {table.name} ADD CONSTRAINT {table.name}_{k}_fkey FOREIGN KEY ({column}) "
                          f"REFERENCES {tables[other].name} ({tables[other].key[0]}){action};")

@@ -2,6 +2,7 @@
 #include "app/console/connect/connectdialog.h"
 
 #include "app/console/widgets/icon.h"
+#include "app/console/widgets/mutedlabel.h"
 #include "app/console/widgets/theme.h"
 
 #include <QComboBox>
@@ -39,14 +40,6 @@ QComboBox *kindChooser(const QPalette &palette)
 Environment::Kind kindIn(const QComboBox *chooser)
 {
     return static_cast<Environment::Kind>(chooser->currentData().toInt());
-}
-
-QLabel *mutedLabel(const QString &text)
-{
-    auto *label = new QLabel(text);
-    label->setProperty("muted", true);
-    label->setWordWrap(true);
-    return label;
 }
 
 models::ConnectionSpec serviceSpec(const QString &name)
@@ -91,9 +84,8 @@ ConnectDialog::ConnectDialog(const Project &project, const Answer &last, QWidget
     auto *roleRow = new QFormLayout;
     roleRow->setContentsMargins(17, 0, 17, 0); // in line with the fields of the tabs
     roleRow->addRow(tr("R&ole:"), m_role);
-    roleRow->addRow(
-        QString(),
-        mutedLabel(tr("master deploys and migrates, consumer reads and writes, api only reads")));
+    roleRow->addRow(QString(),
+                    mutedLabel(tr("master migrates, consumer reads and writes, api only reads")));
     m_role->setAccessibleName(tr("Role"));
 
     m_problem->setObjectName(QStringLiteral("problem"));

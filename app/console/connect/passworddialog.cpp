@@ -2,6 +2,7 @@
 #include "app/console/connect/passworddialog.h"
 
 #include "app/console/widgets/banner.h"
+#include "app/console/widgets/mutedlabel.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
@@ -12,18 +13,6 @@
 #include <QVBoxLayout>
 
 namespace app {
-
-namespace {
-
-QLabel *mutedLabel(const QString &text)
-{
-    auto *label = new QLabel(text);
-    label->setProperty("muted", true);
-    label->setWordWrap(true);
-    return label;
-}
-
-} // namespace
 
 PasswordDialog::PasswordDialog(const Question &question, QWidget *parent)
     : QDialog(parent)

@@ -67,6 +67,11 @@ DiagramToolBar::DiagramToolBar(QWidget *parent)
     m_export->setText(tr("Export…"));
     m_export->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
 
+    arrange();
+}
+
+void DiagramToolBar::arrange()
+{
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 6, 8, 6);
     layout->setSpacing(6);

@@ -57,6 +57,7 @@ protected:
 
 private:
     QToolButton *button(const QString &iconName, const QString &name, const QString &key);
+    void arrange(); ///< and connect
     QList<QAction *> schemaActions() const;
     void showSchemaCount();
     void setAllSchemas(bool shown);

@@ -66,7 +66,7 @@ QString columnsHtml(const models::Table &table, const Theme &theme)
 
 QString relationLine(const models::ForeignKey &key, const QString &target, const Theme &theme)
 {
-    return QStringLiteral("<p style=\"margin:2px 0\">%1 → %2<br>%3</p>")
+    return QStringLiteral("<p style=\"margin:5px 0\">%1 → %2<br>%3</p>")
         .arg(escaped(key.columns.join(QStringLiteral(", "))), target,
              muted(escaped(key.name), theme));
 }
@@ -88,7 +88,7 @@ QString referencedByHtml(const models::Snapshot &snapshot, const models::Table &
         for (const models::Table &other : schema.tables) {
             for (const models::ForeignKey &key : other.foreignKeys) {
                 if (key.referencedSchema == table.schema && key.referencedTable == table.name)
-                    html += QStringLiteral("<p style=\"margin:2px 0\">%1 (%2)<br>%3</p>")
+                    html += QStringLiteral("<p style=\"margin:5px 0\">%1 (%2)<br>%3</p>")
                                 .arg(link(other.schema, other.name, table.schema),
                                      escaped(key.columns.join(QStringLiteral(", "))),
                                      muted(escaped(key.name), theme));
@@ -102,7 +102,7 @@ QString keysHtml(const models::Table &table, const Theme &theme)
 {
     QString html;
     for (const models::Constraint &constraint : table.constraints)
-        html += QStringLiteral("<p style=\"margin:2px 0\">%1<br>%2</p>")
+        html += QStringLiteral("<p style=\"margin:5px 0\">%1<br>%2</p>")
                     .arg(escaped(constraint.definition), muted(escaped(constraint.name), theme));
     return html;
 }

@@ -14,6 +14,8 @@ namespace app {
 
 namespace {
 
+constexpr int margin = 9; ///< beside a text; the header's in console.qss, with its frame
+
 /// The migration behind an index of the model, or of a proxy on it.
 const migrations::MigrationInfo *migrationAt(QModelIndex index)
 {
@@ -69,31 +71,40 @@ QSize MigrationDelegate::sizeHint(const QStyleOptionViewItem &option,
     if (index.column() == MigrationsModel::State)
         size.setWidth(chipSize(option, index.data().toString()).width() + 24);
     else
-        size.rwidth() += 16;
+        size.rwidth() += 2 * margin;
     return size;
 }
 
 void MigrationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                               const QModelIndex &index) const
 {
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    const QStyle *style = cell.widget ? cell.widget->style() : QApplication::style();
+    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &cell, painter, cell.widget);
     if (index.column() == MigrationsModel::State)
         paintState(painter, option, index);
     else
-        QStyledItemDelegate::paint(painter, option, index);
+        paintText(painter, cell);
     if (isFirstPending(index))
         painter->fillRect(QRect(option.rect.topLeft(), QSize(option.rect.width(), 1)),
                           themeOf(option.palette).info.strong);
 }
 
+void MigrationDelegate::paintText(QPainter *painter, const QStyleOptionViewItem &cell) const
+{
+    const QRect room = cell.rect.adjusted(margin, 0, -margin, 0);
+    painter->save();
+    painter->setFont(cell.font);
+    painter->setPen(cell.palette.color(QPalette::Text));
+    painter->drawText(room, int(cell.displayAlignment),
+                      QFontMetrics(cell.font).elidedText(cell.text, Qt::ElideRight, room.width()));
+    painter->restore();
+}
+
 void MigrationDelegate::paintState(QPainter *painter, const QStyleOptionViewItem &option,
                                    const QModelIndex &index) const
 {
-    QStyleOptionViewItem row = option;
-    initStyleOption(&row, index);
-    row.text.clear();
-    const QStyle *style = row.widget ? row.widget->style() : QApplication::style();
-    style->drawControl(QStyle::CE_ItemViewItem, &row, painter, row.widget);
-
     const migrations::MigrationInfo *migration = migrationAt(index);
     if (!migration)
         return;
@@ -102,7 +113,8 @@ void MigrationDelegate::paintState(QPainter *painter, const QStyleOptionViewItem
 
     const int side = iconSide(option);
     const QSize wanted = chipSize(option, appearance.word);
-    const QRect chip(option.rect.left() + 6, option.rect.center().y() - wanted.height() / 2,
+    const QRect chip(option.rect.left() + margin - 3,
+                     option.rect.center().y() - wanted.height() / 2,
                      qMin(wanted.width(), option.rect.width() - 10), wanted.height());
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);

@@ -23,6 +23,7 @@ protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 
 private:
+    void paintText(QPainter *painter, const QStyleOptionViewItem &cell) const;
     void paintState(QPainter *painter, const QStyleOptionViewItem &option,
                     const QModelIndex &index) const;
 };

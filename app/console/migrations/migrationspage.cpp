@@ -2,15 +2,12 @@
 #include "app/console/migrations/migrationspage.h"
 
 #include "app/console/migrations/migrationactions.h"
-#include "app/console/migrations/migrationdelegate.h"
-#include "app/console/migrations/migrationfilter.h"
 #include "app/console/migrations/migrationrunner.h"
-#include "app/console/migrations/migrationsmodel.h"
+#include "app/console/migrations/migrationtable.h"
 #include "app/console/migrations/noticelog.h"
 #include "app/console/migrations/outcome.h"
 #include "app/console/migrations/runbar.h"
 #include "app/console/migrations/sqlpane.h"
-#include "app/console/migrations/stateappearance.h"
 #include "app/console/widgets/activity.h"
 #include "app/console/widgets/banner.h"
 #include "app/console/widgets/emptystate.h"
@@ -20,48 +17,24 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTableView>
-#include <QThreadPool>
 #include <QToolButton>
 
 namespace app {
 
-using migrations::MigrationFolder;
 using migrations::MigrationInfo;
-using migrations::MigrationStatus;
 using migrations::RunReport;
 using migrations::Step;
 using models::Error;
 using models::Result;
-using models::whenDone;
-
-namespace {
-
-/// readFolder() in a thread of the pool: the folder may lie on a slow disk.
-QFuture<Result<MigrationFolder>> folderLater(const migrations::FolderOptions &options)
-{
-    auto promise = std::make_shared<QPromise<Result<MigrationFolder>>>();
-    promise->start();
-    QThreadPool::globalInstance()->start([promise, options] {
-        promise->addResult(migrations::readFolder(options));
-        promise->finish();
-    });
-    return promise->future();
-}
-
-} // namespace
 
 MigrationsPage::MigrationsPage(Activity &activity, QWidget *parent)
     : QWidget(parent)
     , m_activity(activity)
-    , m_model(new MigrationsModel(this))
-    , m_filter(new MigrationFilter(this))
     , m_actions(new MigrationActions(this))
     , m_runner(new MigrationRunner(activity, this))
     , m_runBar(new RunBar)
@@ -69,7 +42,6 @@ MigrationsPage::MigrationsPage(Activity &activity, QWidget *parent)
     , m_outcome(new Banner)
 {
     m_runner->setParent(this);
-    m_filter->setSourceModel(m_model);
     m_problems->setObjectName(QStringLiteral("problems"));
     m_outcome->setObjectName(QStringLiteral("outcome"));
     m_outcome->setClosable(true);
@@ -100,12 +72,15 @@ QWidget *MigrationsPage::header()
     m_summary->setObjectName(QStringLiteral("summary"));
     m_summary->setProperty("muted", true);
     m_summary->setTextFormat(Qt::PlainText);
+    m_summary->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_search = new QLineEdit;
     m_search->setObjectName(QStringLiteral("migrationSearch"));
     m_search->setPlaceholderText(tr("Find a migration"));
     m_search->setAccessibleName(tr("Find a migration"));
     m_search->setClearButtonEnabled(true);
     m_search->setFixedWidth(fontMetrics().averageCharWidth() * 34);
+    m_past = new QCheckBox(tr("Show what was undone"));
+    m_past->setObjectName(QStringLiteral("showPast"));
 
     auto *box = new QWidget;
     auto *row = new QHBoxLayout(box);
@@ -113,6 +88,7 @@ QWidget *MigrationsPage::header()
     row->setSpacing(12);
     row->addWidget(title);
     row->addWidget(m_summary, 1);
+    row->addWidget(m_past);
     row->addWidget(m_search);
     return box;
 }
@@ -135,33 +111,13 @@ QWidget *MigrationsPage::tools()
         row->addWidget(button);
     }
     row->addStretch();
-    auto *past = new QCheckBox(tr("Show what was undone"));
-    past->setObjectName(QStringLiteral("showPast"));
-    connect(past, &QCheckBox::toggled, m_filter, &MigrationFilter::setPastShown);
-    row->addWidget(past);
     return box;
 }
 
 QWidget *MigrationsPage::content()
 {
-    m_table = new QTableView;
+    m_table = new MigrationTable;
     m_table->setObjectName(QStringLiteral("migrations"));
-    m_table->setAccessibleName(tr("Migrations"));
-    m_table->setModel(m_filter);
-    m_table->setItemDelegate(new MigrationDelegate(m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setSectionResizeMode(MigrationsModel::Description,
-                                                      QHeaderView::Stretch);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
 
     m_sql = new SqlPane;
@@ -193,9 +149,9 @@ QWidget *MigrationsPage::content()
 
 void MigrationsPage::connectParts()
 {
-    connect(m_search, &QLineEdit::textChanged, m_filter, &MigrationFilter::setSearch);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &MigrationsPage::showSelected);
+    connect(m_search, &QLineEdit::textChanged, m_table, &MigrationTable::setSearch);
+    connect(m_past, &QCheckBox::toggled, m_table, &MigrationTable::setPastShown);
+    connect(m_table, &MigrationTable::selectedChanged, this, &MigrationsPage::showSelected);
     connect(m_table, &QWidget::customContextMenuRequested, this, [this](const QPoint &place) {
         auto *menu = new QMenu(m_table);
         menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -224,7 +180,7 @@ void MigrationsPage::connectParts()
         selectScript(error.script);
         m_sql->markError(error);
     });
-    connect(&m_activity, &Activity::changed, this, &MigrationsPage::updateActions);
+    connect(&m_activity, &Activity::changed, this, &MigrationsPage::followActivity);
 }
 
 void MigrationsPage::setWorkspace(Workspace *workspace)
@@ -246,7 +202,7 @@ void MigrationsPage::clear()
     ++m_reading;
     m_data.reset();
     m_runError.reset();
-    m_model->setMigrations({});
+    m_table->setMigrations({});
     m_sql->showMigration(nullptr, nullptr);
     m_runBar->end();
     m_error->clear();
@@ -282,41 +238,28 @@ void MigrationsPage::refresh()
         m_stack->setCurrentWidget(m_empty);
         return;
     }
-    m_activity.track(tr("Reading the migrations"), m_workspace->migrationStatus(), this,
-                     [this, reading](const Result<MigrationStatus> &status) {
-                         if (reading != m_reading || !m_workspace)
+    m_activity.track(tr("Reading the migrations"), readMigrations(*m_workspace), this,
+                     [this, reading](const Result<MigrationsData> &data) {
+                         if (reading != m_reading)
                              return;
-                         if (!status) {
-                             showFailure(status.error());
+                         if (!data) {
+                             showFailure(data.error());
                              return;
                          }
-                         whenDone(folderLater(m_workspace->project().migrations), this,
-                                  [this, reading, status](const Result<MigrationFolder> &folder) {
-                                      if (reading != m_reading)
-                                          return;
-                                      if (folder)
-                                          take(*status, *folder);
-                                      else
-                                          showFailure(folder.error());
-                                  });
+                         m_data = *data;
+                         showData();
                      });
-}
-
-void MigrationsPage::take(const MigrationStatus &status, const MigrationFolder &folder)
-{
-    m_data = MigrationsData{status, folder};
-    showData();
 }
 
 void MigrationsPage::showData()
 {
-    const MigrationInfo *before = selected();
+    const MigrationInfo *before = m_table->selected();
     QString script = before ? before->script : QString();
     if (m_runError && !m_runError->script.isEmpty())
         script = m_runError->script;
-    m_model->setMigrations(m_data->status.migrations);
-    showProblems();
-    showSummary();
+    m_table->setMigrations(m_data->status.migrations);
+    showRemark();
+    m_summary->setText(summaryOf(m_data->status.migrations));
     if (m_data->status.migrations.isEmpty()) {
         m_empty->setMessage(
             QStringLiteral("migrations"), tr("There are no migrations yet"),
@@ -349,36 +292,17 @@ void MigrationsPage::showFailure(const Error &error)
     m_stack->setCurrentWidget(m_empty);
 }
 
-void MigrationsPage::showProblems()
+void MigrationsPage::showRemark()
 {
-    QStringList lines;
-    bool blocking = false;
-    for (const migrations::FileProblem &problem : m_data->status.problems) {
-        lines += problem.message;
-        blocking = blocking || problem.blocking;
-    }
-    if (!lines.isEmpty()) {
-        m_problems->showMessage(blocking ? Meaning::Danger : Meaning::Caution,
-                                blocking ? tr("Nothing can be applied before this is mended:")
-                                         : tr("Something is wrong in the folder:"),
-                                lines.join(u'\n'));
-    } else if (!m_data->status.hasHistory && !m_data->status.migrations.isEmpty()) {
-        m_problems->showMessage(Meaning::Info, tr("This database has no history table yet"),
-                                tr("The first migration that is applied makes %1")
-                                    .arg(m_data->status.table.qualifiedName()));
-    } else {
+    if (const StatusRemark remark = remarkOn(m_data->status); remark.text.isEmpty())
         m_problems->hide();
-    }
-}
-
-void MigrationsPage::showSummary()
-{
-    m_summary->setText(summaryOf(m_data->status.migrations));
+    else
+        m_problems->showMessage(remark.meaning, remark.text, remark.detail);
 }
 
 void MigrationsPage::showSelected()
 {
-    const MigrationInfo *migration = selected();
+    const MigrationInfo *migration = m_table->selected();
     const migrations::MigrationFile *undo = nullptr;
     if (migration && migration->version && m_data)
         undo = m_data->folder.undoOf(*migration->version);
@@ -386,31 +310,10 @@ void MigrationsPage::showSelected()
     updateActions();
 }
 
-/// The row of a script, also of an undo script; else the first pending one; else the last.
 void MigrationsPage::selectScript(const QString &script)
 {
-    int chosen = m_filter->rowCount() - 1;
-    int firstPending = -1;
-    for (int row = m_filter->rowCount() - 1; row >= 0; --row) {
-        const MigrationInfo &each
-            = m_model->migration(m_filter->mapToSource(m_filter->index(row, 0)).row());
-        const migrations::MigrationFile *undo
-            = each.version ? m_data->folder.undoOf(*each.version) : nullptr;
-        if (!script.isEmpty() && (each.script == script || (undo && undo->script == script))) {
-            m_table->selectRow(row);
-            return;
-        }
-        if (each.state == migrations::State::Pending)
-            firstPending = row;
-    }
-    m_table->selectRow(firstPending >= 0 ? firstPending : chosen);
-}
-
-const MigrationInfo *MigrationsPage::selected() const
-{
-    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    return rows.isEmpty() ? nullptr
-                          : &m_model->migration(m_filter->mapToSource(rows.first()).row());
+    if (m_data)
+        m_table->selectScript(script, m_data->folder);
 }
 
 QString MigrationsPage::obstacle() const
@@ -428,8 +331,18 @@ QString MigrationsPage::obstacle() const
 
 void MigrationsPage::updateActions()
 {
+    static const MigrationsData nothing;
+    const MigrationsData &data = m_data ? *m_data : nothing;
     m_actions->setPossibleRuns(
-        possibleRuns(m_data.value_or(MigrationsData{}), m_data ? selected() : nullptr, obstacle()));
+        possibleRuns(data, m_data ? m_table->selected() : nullptr, obstacle()));
+}
+
+void MigrationsPage::followActivity()
+{
+    if (m_wasIdle == m_activity.isIdle())
+        return; // only the words changed, as they do with every statement
+    m_wasIdle = m_activity.isIdle();
+    updateActions();
 }
 
 void MigrationsPage::showFinished(Step::Direction direction, const Result<RunReport> &result)

@@ -7,11 +7,11 @@
 #include <QPointer>
 #include <QWidget>
 
+class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QSplitter;
 class QStackedWidget;
-class QTableView;
 
 namespace app {
 
@@ -20,9 +20,8 @@ class Banner;
 class EmptyState;
 class ErrorPanel;
 class MigrationActions;
-class MigrationFilter;
 class MigrationRunner;
-class MigrationsModel;
+class MigrationTable;
 class NoticeLog;
 class RunBar;
 class SqlPane;
@@ -65,15 +64,13 @@ private:
     QWidget *content();
     void connectParts();
 
-    void take(const migrations::MigrationStatus &status, const migrations::MigrationFolder &folder);
     void showData();
     void showFailure(const models::Error &error);
-    void showProblems();
-    void showSummary();
+    void showRemark();
     void showSelected();
     void selectScript(const QString &script);
-    const migrations::MigrationInfo *selected() const;
     QString obstacle() const;
+    void followActivity();
 
     void showFinished(migrations::Step::Direction direction,
                       const models::Result<migrations::RunReport> &report);
@@ -82,21 +79,21 @@ private:
     Activity &m_activity;
     QPointer<Workspace> m_workspace;
     std::optional<MigrationsData> m_data;
+    bool m_wasIdle = true;
     int m_reading = 0; ///< number of the last refresh; answers of older ones are dropped
     std::optional<models::Error> m_runError; ///< whose place is marked once its file is shown again
 
-    MigrationsModel *m_model;
-    MigrationFilter *m_filter;
     MigrationActions *m_actions;
     MigrationRunner *m_runner;
 
     // Owned by their layouts.
     QLabel *m_summary;
     QLineEdit *m_search;
+    QCheckBox *m_past;
     QStackedWidget *m_stack;
     QSplitter *m_splitter;
     EmptyState *m_empty;
-    QTableView *m_table;
+    MigrationTable *m_table;
     SqlPane *m_sql;
     RunBar *m_runBar;
     Banner *m_problems;

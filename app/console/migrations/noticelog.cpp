@@ -22,8 +22,9 @@ NoticeLog::NoticeLog(QWidget *parent)
     m_lines->setReadOnly(true);
     m_lines->setFrameShape(NoFrame);
     m_lines->setMaximumBlockCount(2000); // a chatty function must not eat the memory
+    m_lines->document()->setDocumentMargin(10);
     m_lines->setAccessibleName(tr("Server messages"));
-    m_lines->setFixedHeight(m_lines->fontMetrics().lineSpacing() * 5 + 12);
+    m_lines->setFixedHeight(m_lines->fontMetrics().lineSpacing() * 5 + 20);
 
     auto *clearButton = new QToolButton;
     clearButton->setIcon(icon(QStringLiteral("close")));

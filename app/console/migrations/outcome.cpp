@@ -52,18 +52,13 @@ QString aftermathOf(Step::Direction direction, const RunReport &report)
 {
     if (!report.leftBehind.isEmpty())
         return report.leftBehind;
-    if (report.failure && report.failure->kind == models::Error::Kind::Lost)
-        return tr("Reconnect to see what the database holds: the step is either there whole, with "
-                  "its row in the "
-                  "history, or not at all");
-    QString text = tr("Nothing of this step remains in the database");
     if (!report.done.isEmpty()) {
-        text += QStringLiteral("; ");
-        text += (direction == Step::Direction::Apply ? tr("%1 before it stays applied: %2")
-                                                     : tr("%1 before it stays undone: %2"))
-                    .arg(countedMigrations(int(report.done.size())), scriptsOf(report));
+        return (direction == Step::Direction::Apply ? tr("%1 before it stays applied: %2")
+                                                    : tr("%1 before it stays undone: %2"))
+            .arg(countedMigrations(int(report.done.size())), scriptsOf(report));
     }
-    return text;
+    // What became of the step itself, the engine says in the error.
+    return tr("The database is as it was before");
 }
 
 QString scriptsOf(const RunReport &report)
@@ -99,6 +94,26 @@ QString summaryOf(const QList<MigrationInfo> &migrations)
     if (attention > 0)
         parts += attention == 1 ? tr("1 needs attention") : tr("%n need attention", attention);
     return parts.join(QStringLiteral(" · "));
+}
+
+StatusRemark remarkOn(const migrations::MigrationStatus &status)
+{
+    QStringList lines;
+    bool blocking = false;
+    for (const migrations::FileProblem &problem : status.problems) {
+        lines += problem.message;
+        blocking = blocking || problem.blocking;
+    }
+    if (blocking)
+        return {Meaning::Danger, tr("Nothing can be applied before this is mended:"),
+                lines.join(u'\n')};
+    if (!lines.isEmpty())
+        return {Meaning::Caution, tr("Something is wrong in the folder:"), lines.join(u'\n')};
+    if (!status.hasHistory && !status.migrations.isEmpty())
+        return {
+            Meaning::Info, tr("This database has no history table yet"),
+            tr("The first migration that is applied makes %1").arg(status.table.qualifiedName())};
+    return {};
 }
 
 } // namespace app

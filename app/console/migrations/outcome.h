@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/console/widgets/theme.h"
 #include "migrations/engine/engine.h"
 
 #include <QString>
@@ -22,5 +23,14 @@ QString scriptsOf(const migrations::RunReport &report);
 
 /// "12 applied, 2 pending, 1 changed", or that everything is applied.
 QString summaryOf(const QList<migrations::MigrationInfo> &migrations);
+
+/// What the user should know about a folder and a database before anything is run.
+struct StatusRemark
+{
+    Meaning meaning = Meaning::Info;
+    QString text; ///< empty: nothing
+    QString detail;
+};
+StatusRemark remarkOn(const migrations::MigrationStatus &status);
 
 } // namespace app

@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "migrations/engine/engine.h"
+#include "app/console/migrations/migrationsdata.h"
 
 #include <QString>
 
 namespace app {
-
-/// What the page knows: the folder and the database together, and the folder alone, for the undo
-/// files.
-struct MigrationsData
-{
-    migrations::MigrationStatus status;
-    migrations::MigrationFolder folder;
-};
 
 /// One thing the user may do: the steps it would run, or why it cannot be done now.
 struct PossibleRun

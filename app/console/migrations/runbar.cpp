@@ -81,6 +81,10 @@ void RunBar::follow(const Progress &progress)
     m_detail->setText(progressText(progress));
     if (progress.steps <= 0)
         return;
+    if (progress.steps == 1 && progress.statements <= 1) { // no parts to count
+        m_progress->setRange(0, 0);
+        return;
+    }
     // a hundred parts a step, so that the statements of one long file are seen too
     int parts = (progress.step - 1) * 100;
     if (progress.event == Progress::Event::StepFinished)

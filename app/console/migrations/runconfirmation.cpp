@@ -163,6 +163,8 @@ QWidget *RunConfirmation::stepList(const Question &question) const
     list->setAccessibleName(tr("What will run, in this order"));
     list->setSelectionMode(QAbstractItemView::NoSelection);
     list->setFocusPolicy(Qt::NoFocus);
+    list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    list->setTextElideMode(Qt::ElideMiddle);
     const int side = fontMetrics().height();
     list->setIconSize({side, side});
     for (const Step &step : question.run.plan.steps)

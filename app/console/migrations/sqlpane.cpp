@@ -2,6 +2,7 @@
 #include "app/console/migrations/sqlpane.h"
 
 #include "app/console/widgets/emptystate.h"
+#include "app/console/widgets/errorpanel.h"
 #include "app/console/widgets/sqlview.h"
 #include "app/console/widgets/theme.h"
 
@@ -36,6 +37,7 @@ SqlPane::SqlPane(QWidget *parent)
 {
     m_title->setTextFormat(Qt::PlainText);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_title->setWordWrap(true);
     m_title->setProperty("heading", true);
     m_remark->setTextFormat(Qt::PlainText);
     m_remark->setWordWrap(true);
@@ -117,14 +119,14 @@ void SqlPane::refresh()
     else if (!undo && m_migration && m_migration->file)
         file = &*m_migration->file;
     if (file) {
-        m_title->setText(file->script);
+        m_title->setText(breakable(file->script));
         m_title->setToolTip(file->path);
         m_view->setSql(file->text);
         m_stack->setCurrentWidget(m_view);
         return;
     }
     m_view->setSql({});
-    m_title->setText(m_migration ? m_migration->script : QString());
+    m_title->setText(m_migration ? breakable(m_migration->script) : QString());
     if (!m_migration)
         m_empty->setMessage(QStringLiteral("migrations"), tr("Nothing is selected"),
                             tr("Select a migration to read its SQL"));

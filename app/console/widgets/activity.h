@@ -35,13 +35,14 @@ public:
     int track(const QString &text, const QFuture<T> &future, QObject *context, F next)
     {
         const int id = begin(text);
+        models::whenDone(future, context,
+                         std::move(next)); // first, so that what it begins follows without a gap
         auto *watcher = new QFutureWatcher<T>(this);
         connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, id] {
             watcher->deleteLater();
             end(id);
         });
         watcher->setFuture(future);
-        models::whenDone(future, context, std::move(next));
         return id;
     }
 

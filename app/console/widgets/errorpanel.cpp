@@ -3,13 +3,16 @@
 
 #include "app/console/widgets/icon.h"
 #include "app/console/widgets/iconlabel.h"
+#include "app/console/widgets/theme.h"
 
 #include <QClipboard>
+#include <QEvent>
 #include <QFontDatabase>
 #include <QGridLayout>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QRegularExpression>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -28,6 +31,12 @@ QToolButton *flatButton(const QString &iconName, const QString &name)
 }
 
 } // namespace
+
+QString breakable(QString text)
+{
+    static const QRegularExpression joints(QStringLiteral("([_./])(?=\\S)"));
+    return text.replace(joints, QStringLiteral("\\1") + QChar(0x200b)); // zero width space
+}
 
 QString locationText(const models::Error &error)
 {
@@ -56,6 +65,7 @@ ErrorPanel::ErrorPanel(QWidget *parent)
     sign->setIcon(QStringLiteral("error"), Meaning::Danger);
     m_message->setWordWrap(true);
     m_message->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_location->setWordWrap(true);
     m_location->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     m_location->setAccessibleName(tr("Where in the file"));
     connect(m_location, &QLabel::linkActivated, this, [this] {
@@ -100,13 +110,10 @@ void ErrorPanel::showError(const models::Error &error, const QString &aftermath)
     clear();
     m_error = error;
     m_aftermath = aftermath;
-    m_message->setText(QStringLiteral("<b>%1</b>").arg(error.message.toHtmlEscaped()));
+    m_message->setText(QStringLiteral("<b>%1</b>").arg(breakable(error.message).toHtmlEscaped()));
     setAccessibleName(error.message);
 
-    const QString location = locationText(error);
-    m_location->setText(QStringLiteral("<a href=\"#\">%1</a>").arg(location.toHtmlEscaped()));
-    m_location->setVisible(!location.isEmpty());
-
+    showLocation();
     addRow(tr("Detail"), error.detail);
     addRow(tr("Hint"), error.hint);
     addRow(tr("Context"), error.context);
@@ -129,13 +136,29 @@ void ErrorPanel::clear()
     m_rowWidgets.clear();
 }
 
+void ErrorPanel::showLocation()
+{
+    const QString location = m_error ? locationText(*m_error) : QString();
+    m_location->setText(
+        QStringLiteral("<a href=\"#\" style=\"color: %1\">%2</a>")
+            .arg(css(themeOf(palette()).danger.text), breakable(location).toHtmlEscaped()));
+    m_location->setVisible(!location.isEmpty());
+}
+
+void ErrorPanel::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        showLocation();
+}
+
 void ErrorPanel::addRow(const QString &name, const QString &value)
 {
     if (value.isEmpty())
         return;
     auto *label = new QLabel(name);
     label->setProperty("muted", true);
-    auto *text = new QLabel(value);
+    auto *text = new QLabel(breakable(value));
     text->setTextFormat(Qt::PlainText);
     text->setWordWrap(true);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);

@@ -36,7 +36,11 @@ signals:
     /// The user wants to see the place in the file.
     void locationActivated(const models::Error &error);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void showLocation();
     void addRow(const QString &name, const QString &value);
 
     std::optional<models::Error> m_error;
@@ -47,6 +51,9 @@ private:
     QPlainTextEdit *m_statement;
     QList<QWidget *> m_rowWidgets;
 };
+
+/// `text` with places to break a line in long names, for labels that wrap.
+QString breakable(QString text);
 
 /// "V013__add_audit.sql:14:8", as far as it is known; empty when the error has no place in a file.
 QString locationText(const models::Error &error);

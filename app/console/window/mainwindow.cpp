@@ -11,11 +11,11 @@
 #include "app/console/window/connectionbar.h"
 #include "app/console/window/navigation.h"
 #include "app/console/window/notconnectedpage.h"
-#include "app/console/window/objectpalette.h"
 #include "app/console/window/pages.h"
 #include "app/console/window/statusline.h"
 #include "app/console/window/welcomepage.h"
 #include "app/console/window/windowactions.h"
+#include "app/console/window/windowdialogs.h"
 #include "app/demo/demoserver.h"
 
 #include <QAction>
@@ -23,7 +23,6 @@
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QStackedWidget>
 
@@ -117,8 +116,8 @@ void MainWindow::connectActions()
     connect(on->cancel, &QAction::triggered, this, &MainWindow::cancel);
     connect(on->refresh, &QAction::triggered, m_pages, &Pages::refresh);
     connect(on->find, &QAction::triggered, m_pages, &Pages::focusSearch);
-    connect(on->jump, &QAction::triggered, this, &MainWindow::jump);
-    connect(on->about, &QAction::triggered, this, &MainWindow::showAbout);
+    connect(on->jump, &QAction::triggered, m_pages, &Pages::jump);
+    connect(on->about, &QAction::triggered, this, [this] { showAbout(this); });
     connect(on, &WindowActions::pageChosen, m_pages, &Pages::show);
     connect(on, &WindowActions::recentChosen, this, &MainWindow::openFolder);
     connect(on, &WindowActions::lookChosen, this, [this](Preferences::Look look) {
@@ -149,36 +148,6 @@ void MainWindow::connectPages()
     auto *again = m_lost->addAction(tr("Reconnect"));
     again->setObjectName(QStringLiteral("reconnectAfterLoss"));
     connect(again, &QPushButton::clicked, m_actions->reconnect, &QAction::trigger);
-}
-
-void MainWindow::start(const StartOptions &options)
-{
-    if (!options.project.isEmpty() && !loadFolder(options.project))
-        return;
-    const QString role = options.role.isEmpty() ? QStringLiteral("master") : options.role;
-    if (!options.url.isEmpty()) {
-        const auto spec = models::parseConnectionUri(options.url);
-        if (!spec) {
-            m_welcome->errorPanel()->showError(spec.error());
-            return;
-        }
-        connectTo({.environment = adHocEnvironment(*spec), .role = role});
-        return;
-    }
-    if (!m_opened)
-        return;
-    if (options.environment.isEmpty()) {
-        connectToLast();
-        return;
-    }
-    if (const Environment *environment
-        = m_opened->workspace.project().environment(options.environment))
-        connectTo({.environment = *environment, .role = role});
-    else
-        m_remark->showMessage(
-            Meaning::Danger,
-            tr("There is no environment %1 in this project").arg(options.environment),
-            tr("Choose another one under Connect"));
 }
 
 void MainWindow::openFolder(const QString &folder)
@@ -218,25 +187,6 @@ void MainWindow::useProject(const Project &project)
     });
     connect(&m_opened->workspace, &Workspace::lost, this, &MainWindow::showLost);
     showCancelled();
-}
-
-void MainWindow::trySample()
-{
-    const QString folder = sampleProjectFolder();
-    if (folder.isEmpty())
-        return;
-    const auto project = app::openProject(folder);
-    if (!project || project->environments.isEmpty()) {
-        m_welcome->errorPanel()->showError(
-            project ? Error{.kind = Error::Kind::Malformed,
-                            .message = tr("The sample project names no environment")}
-                    : project.error());
-        return;
-    }
-    useProject(*project);
-    m_preferences.addRecentProject(project->folder);
-    showRecent();
-    connectTo({.environment = project->environments.first()});
 }
 
 void MainWindow::connectTo(const ConnectionChoice &choice)
@@ -299,6 +249,7 @@ void MainWindow::showStarted()
     const ConnectionChoice &choice = m_opened->connector.choice();
     m_bar->showConnecting(choice);
     m_remark->hide();
+    m_status->say({});
     const bool same = choice.environment == m_shown.environment && choice.role == m_shown.role;
     if (!same || !m_pages->hasContent()) {
         m_lost->hide();
@@ -406,23 +357,6 @@ void MainWindow::cancel()
         m_opened->workspace.cancel();
 }
 
-void MainWindow::jump()
-{
-    m_pages->withSnapshot([this](const models::Snapshot &snapshot) {
-        auto *palette = new ObjectPalette(snapshot, this);
-        palette->setAttribute(Qt::WA_DeleteOnClose);
-        connect(palette, &ObjectPalette::schemaRequested, m_pages,
-                [this](const QString &schema, const QString &name) {
-                    m_pages->reveal(Pages::Place::Schema, schema, name);
-                });
-        connect(palette, &ObjectPalette::diagramRequested, m_pages,
-                [this](const QString &schema, const QString &name) {
-                    m_pages->reveal(Pages::Place::Diagram, schema, name);
-                });
-        palette->show();
-    });
-}
-
 void MainWindow::showRecent()
 {
     const QStringList folders = m_preferences.recentProjects();
@@ -432,26 +366,7 @@ void MainWindow::showRecent()
 
 void MainWindow::chooseFolder()
 {
-    auto *dialog = new QFileDialog(this, tr("Open a Project Folder"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openFolder);
-    dialog->open();
-}
-
-void MainWindow::showAbout()
-{
-    auto *box = new QMessageBox(
-        QMessageBox::NoIcon, tr("About tm-apps-db"),
-        tr("<b>tm-apps-db %1</b><br>Admin console for a PostgreSQL database project")
-            .arg(QStringLiteral(TM_APPS_DB_VERSION)),
-        QMessageBox::Close, this);
-    box->setInformativeText(
-        tr("MIT licence. Nothing is sent anywhere: no telemetry, no update check."));
-    box->setIconPixmap(QIcon(QStringLiteral(":/icons/app.svg")).pixmap(48, 48));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
+    connect(askForFolder(this), &QFileDialog::fileSelected, this, &MainWindow::openFolder);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -462,18 +377,10 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     event->ignore();
-    auto *box = new QMessageBox(QMessageBox::Warning, tr("A migration is running"),
-                                tr("A migration is running. Cancel it and quit?"),
-                                QMessageBox::NoButton, this);
-    box->setInformativeText(tr("The step that runs now is rolled back; the steps before it stay"));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    auto *stop = box->addButton(tr("Cancel It and Quit"), QMessageBox::DestructiveRole);
-    box->setDefaultButton(box->addButton(tr("Keep Running"), QMessageBox::RejectRole));
-    connect(stop, &QPushButton::clicked, this, [this] {
+    connect(askToStop(this), &QDialog::accepted, this, [this] {
         closeProject();
         close();
     });
-    box->open();
 }
 
 } // namespace app

@@ -77,11 +77,9 @@ private:
     void showStage();
 
     void cancel();
-    void jump();
     void showTitle();
     void showRecent();
     void chooseFolder();
-    void showAbout();
 
     CredentialStore &m_store;
     Preferences &m_preferences;

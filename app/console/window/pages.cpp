@@ -6,6 +6,7 @@
 #include "app/console/schema/schemapage.h"
 #include "app/console/widgets/activity.h"
 #include "app/console/widgets/banner.h"
+#include "app/console/window/objectpalette.h"
 
 #include <QPushButton>
 #include <QStackedWidget>
@@ -46,7 +47,10 @@ Pages::Pages(Activity &activity, QWidget *parent)
             [this](const QString &schema, const QString &name) {
                 reveal(Place::Schema, schema, name);
             });
-    connect(m_migrations, &MigrationsPage::databaseChanged, this, [this] { m_snapshotOld = true; });
+    connect(m_migrations, &MigrationsPage::databaseChanged, this, [this] {
+        m_snapshotOld = true;
+        fill(); // when another page is looked at meanwhile
+    });
     connect(m_migrations, &MigrationsPage::said, this, &Pages::said);
 }
 
@@ -127,6 +131,23 @@ void Pages::withSnapshot(std::function<void(const Snapshot &)> next)
     }
     m_waiting.append(std::move(next));
     readSnapshot();
+}
+
+void Pages::jump()
+{
+    withSnapshot([this](const Snapshot &snapshot) {
+        auto *palette = new ObjectPalette(snapshot, window());
+        palette->setAttribute(Qt::WA_DeleteOnClose);
+        connect(palette, &ObjectPalette::schemaRequested, this,
+                [this](const QString &schema, const QString &name) {
+                    reveal(Place::Schema, schema, name);
+                });
+        connect(palette, &ObjectPalette::diagramRequested, this,
+                [this](const QString &schema, const QString &name) {
+                    reveal(Place::Diagram, schema, name);
+                });
+        palette->show();
+    });
 }
 
 bool Pages::hasContent() const

@@ -45,6 +45,9 @@ public:
     /// Shows the table in a page, once the schema has been read.
     void reveal(Place place, const QString &schema, const QString &name);
 
+    /// Asks for the name of an object and shows it.
+    void jump();
+
     /// Calls `next` with the snapshot, reading it first when there is none or it is old.
     void withSnapshot(std::function<void(const models::Snapshot &)> next);
 

@@ -62,14 +62,15 @@ make_build_folder() {
 
 # install_missing WHY PACKAGE…
 install_missing() {
-    local why=$1 missing packages=() wanted name
+    local why=$1 missing list packages=() wanted name
     shift
     command -v dpkg-query >/dev/null || fail "this is neither Debian nor Ubuntu: install the packages named in app/setup.sh" \
         "under the names that your system gives them, and build with: cmake --preset release && cmake --build --preset release"
     mapfile -t missing < <(missing_packages "$@")
     ((${#missing[@]})) || return 0
 
-    say "Installing for $why: ${missing[*]}"
+    printf -v list ', %s' "${missing[@]}"
+    say "Installing for $why: ${list:2}"
     if [[ $(id -u) != 0 ]]; then
         command -v sudo >/dev/null ||
             fail "these packages are missing, and only root can install them: run this as root once, or install sudo"
@@ -83,7 +84,9 @@ install_missing() {
                 continue 2
             fi
         done
-        fail "this system has no package $wanted; Debian 12 and Ubuntu 24.04 have (on Ubuntu in the component universe)"
+        # apt-get update succeeds although it has reached no server at all.
+        grep '^[WE]:' "$root/build/log/apt-update" >&2 || true
+        fail "apt-get knows no package $wanted; Debian 12 and Ubuntu 24.04 have it (on Ubuntu in the component universe)"
     done
     quietly apt-install as_root env DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=l \
         apt-get -qq -y -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 install --no-install-recommends "${packages[@]}"

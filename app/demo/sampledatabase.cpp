@@ -150,8 +150,7 @@ Status makeSampleDatabase(const QString &socketFolder, const DemoProgress &progr
     if (const Status filled = fill(master, folder + QStringLiteral("/data.sql")); !filled)
         return whileMaking(what, filled.error());
 
-    // As the superuser: the owner may not analyze the shared catalogs, and the log would say so 20
-    // times.
+    // As the superuser: the owner may not analyze the shared catalogs, and the log would fill up.
     const auto unfinished = socketConnection(socketFolder, unfinishedName(), superuser);
     const Status analyzed = runOn(unfinished, [](Connection &connection) -> Status {
         return connection.execute(QStringLiteral("ANALYZE"));

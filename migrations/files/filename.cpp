@@ -4,6 +4,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <array>
 
 namespace migrations {
 
@@ -15,18 +16,16 @@ struct Prefix
     QString text;
 };
 
-/// Longest first, as Flyway tries them.
-QList<Prefix> prefixesOf(const FolderOptions &options)
+/// Longest first, as Flyway tries them. An empty one stands for nothing.
+std::array<Prefix, 4> prefixesOf(const FolderOptions &options)
 {
     using Kind = MigrationFile::Kind;
-    QList<Prefix> prefixes = {{Kind::Versioned, options.versionedPrefix},
-                              {Kind::Undo, options.undoPrefix},
-                              {Kind::Repeatable, options.repeatablePrefix},
-                              {Kind::Baseline, options.baselinePrefix}};
-    prefixes.removeIf([](const Prefix &prefix) { return prefix.text.isEmpty(); });
-    std::stable_sort(prefixes.begin(), prefixes.end(), [](const Prefix &a, const Prefix &b) {
-        return a.text.size() > b.text.size();
-    });
+    std::array<Prefix, 4> prefixes
+        = {Prefix{Kind::Versioned, options.versionedPrefix}, Prefix{Kind::Undo, options.undoPrefix},
+           Prefix{Kind::Repeatable, options.repeatablePrefix},
+           Prefix{Kind::Baseline, options.baselinePrefix}};
+    std::sort(prefixes.begin(), prefixes.end(),
+              [](const Prefix &a, const Prefix &b) { return a.text.size() > b.text.size(); });
     return prefixes;
 }
 
@@ -104,9 +103,9 @@ ParsedName parseFileName(const QString &fileName, const FolderOptions &options)
         return {};
     }
 
-    const QList<Prefix> prefixes = prefixesOf(options);
+    const std::array<Prefix, 4> prefixes = prefixesOf(options);
     for (const Prefix &prefix : prefixes) {
-        if (!stem->startsWith(prefix.text))
+        if (prefix.text.isEmpty() || !stem->startsWith(prefix.text))
             continue;
         const QString rest = stem->mid(prefix.text.size());
         const qsizetype separator = rest.indexOf(options.separator);
@@ -122,7 +121,7 @@ ParsedName parseFileName(const QString &fileName, const FolderOptions &options)
     }
 
     for (const Prefix &prefix : prefixes) {
-        if (stem->startsWith(prefix.text, Qt::CaseInsensitive)
+        if (!prefix.text.isEmpty() && stem->startsWith(prefix.text, Qt::CaseInsensitive)
             && looksMeant(stem->mid(prefix.text.size()), options.separator, false)) {
             return {.remark = notTaken(
                         fileName,

@@ -12,6 +12,7 @@ namespace migrations {
 /// A file below a location.
 struct ListedFile
 {
+    QString name; ///< without its folder
     QString path; ///< absolute
     QString script; ///< below its location, with `/`
 };

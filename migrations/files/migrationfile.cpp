@@ -7,11 +7,11 @@
 #include "migrations/files/scriptconfig.h"
 
 #include <QFile>
-#include <QFileInfo>
 #include <QHash>
 #include <QStringDecoder>
 
 #include <algorithm>
+#include <array>
 
 namespace migrations {
 
@@ -49,11 +49,21 @@ models::Error malformed(const QString &message)
 
 models::Result<QByteArray> readBytes(const ListedFile &listed)
 {
+    // Unbuffered and without asking for the size: a folder of a thousand files is read at every
+    // look at the status.
     QFile file(listed.path);
-    if (!file.open(QIODevice::ReadOnly))
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return malformed(
             QStringLiteral("%1 cannot be read: %2").arg(listed.script, file.errorString()));
-    return file.readAll();
+    std::array<char, 16 * 1024> buffer;
+    QByteArray bytes;
+    qint64 count = 0;
+    while ((count = file.read(buffer.data(), qint64(buffer.size()))) > 0)
+        bytes.append(buffer.data(), count);
+    if (count < 0)
+        return malformed(
+            QStringLiteral("%1 cannot be read: %2").arg(listed.script, file.errorString()));
+    return bytes;
 }
 
 /// The text with a leading byte order mark, if there is one: it decides about the next one in the
@@ -77,7 +87,7 @@ models::Result<QString> decode(const ListedFile &listed, const QByteArray &bytes
                 "%1 is not UTF-8 in line %2: save it as UTF-8, or name its encoding in %3.conf")
                 .arg(listed.script)
                 .arg(firstMalformedLine(bytes))
-                .arg(QFileInfo(listed.path).fileName()));
+                .arg(listed.name));
     }
     return malformed(QStringLiteral("%1 is not %2, which its .conf file says it is")
                          .arg(listed.script, encodingName));
@@ -124,7 +134,7 @@ models::Result<MigrationFolder> FolderReader::read()
 
 void FolderReader::takeFile(const ListedFile &listed)
 {
-    const ParsedName parsed = parseFileName(QFileInfo(listed.path).fileName(), m_options);
+    const ParsedName parsed = parseFileName(listed.name, m_options);
     if (!parsed.name) {
         if (!parsed.remark.isEmpty())
             m_folder.problems.append({listed.path, parsed.remark});

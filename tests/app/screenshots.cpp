@@ -86,32 +86,29 @@ private:
     const QString m_folder;
 };
 
-void takeSchema(Photographer &photographer, MainWindow &window)
+void takePages(Photographer &photographer, MainWindow &window)
 {
-    photographer.show(Pages::Place::Schema);
-    window.pages()->reveal(Pages::Place::Schema, "apps", "apps");
-    photographer.waitUntilIdle();
-    photographer.take("schema");
-}
+    const std::pair<const Theme *, QString> themes[]
+        = {{&lightTheme(), QStringLiteral("-light")}, {&darkTheme(), QStringLiteral("-dark")}};
+    for (const auto &[theme, ending] : themes) {
+        applyTheme(*qApp, *theme);
+        photographer.show(Pages::Place::Schema);
+        window.pages()->reveal(Pages::Place::Schema, "apps", "apps");
+        photographer.waitUntilIdle();
+        photographer.take("schema" + ending);
 
-void takeDiagram(Photographer &photographer, MainWindow &window)
-{
-    photographer.show(Pages::Place::Diagram);
-    photographer.wait("the diagram", [&window] {
-        const auto views = window.findChildren<QGraphicsView *>();
-        return std::ranges::any_of(views, [](const QGraphicsView *view) {
-            return view->isVisible() && view->scene() && !view->items().isEmpty();
+        photographer.show(Pages::Place::Diagram);
+        photographer.wait("the diagram", [&window] {
+            const auto views = window.findChildren<QGraphicsView *>();
+            return std::ranges::any_of(views, [](const QGraphicsView *view) {
+                return view->isVisible() && view->scene() && !view->items().isEmpty();
+            });
         });
-    });
-    photographer.take("diagram");
-}
+        photographer.take("diagram" + ending);
 
-void takeMigrations(Photographer &photographer)
-{
-    photographer.show(Pages::Place::Migrations);
-    photographer.take("migrations");
-    applyTheme(*qApp, darkTheme());
-    photographer.take("migrations-dark");
+        photographer.show(Pages::Place::Migrations);
+        photographer.take("migrations" + ending);
+    }
     applyTheme(*qApp, lightTheme());
 }
 
@@ -252,9 +249,7 @@ int main(int argc, char **argv)
     photographer.wait("the sample", [&window] { return window.actions()->refresh->isEnabled(); });
     photographer.waitUntilIdle();
 
-    takeSchema(photographer, window);
-    takeDiagram(photographer, window);
-    takeMigrations(photographer);
+    takePages(photographer, window);
     takeConnectDialog(photographer, window);
     takeProduction(photographer, window);
     if (argc > 2)

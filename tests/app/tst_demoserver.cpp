@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "app/demo/cluster.h"
-#include "app/demo/demofolders.h"
 #include "app/demo/demoserver.h"
 #include "app/demo/serverprograms.h"
-#include "models/server/session.h"
+#include "tests/app/demofixture.h"
 
 #include <QDir>
-#include <QFileInfo>
 #include <QLockFile>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -20,89 +16,9 @@
 
 using app::DemoStatus;
 using models::Error;
-using models::Result;
 using State = DemoStatus::State;
 
-namespace {
-
-const char *const folderVariable = "TM_APPS_DB_DEMO_DIR";
-
-/// A folder that the server's account may enter, which QTemporaryDir's are not when we are root.
-std::unique_ptr<QTemporaryDir> openFolder()
-{
-    auto folder = std::make_unique<QTemporaryDir>();
-    chmod(QFile::encodeName(folder->path()).constData(), 0755);
-    return folder;
-}
-
-/// Lets the demo live in `folder` until the end of the scope.
-class DemoIn
-{
-public:
-    explicit DemoIn(const QString &folder)
-        : m_before(qgetenv(folderVariable))
-    {
-        qputenv(folderVariable, folder.toUtf8());
-    }
-    ~DemoIn() { qputenv(folderVariable, m_before); }
-    Q_DISABLE_COPY_MOVE(DemoIn)
-
-private:
-    const QByteArray m_before;
-};
-
-Result<QString> ask(const QString &user, const QString &sql, const QString &database = {})
-{
-    models::ConnectionSpec spec = app::demoConnection();
-    spec.parameters.insert("user", user);
-    if (!database.isEmpty())
-        spec.parameters.insert("dbname", database);
-    models::Session session;
-    if (const auto opened = session.open(spec, {}).result(); !opened)
-        return opened.error();
-    auto answer = session
-                      .run([sql](models::Connection &connection) -> Result<QString> {
-                          const auto rows = connection.query(sql);
-                          if (!rows)
-                              return rows.error();
-                          return rows->rowCount() > 0 ? rows->text(0, 0) : QString();
-                      })
-                      .result();
-    static_cast<void>(session.close().result());
-    return answer;
-}
-
-QString explained(const Error &error)
-{
-    return error.message + u'\n' + error.detail;
-}
-
-/// Why it failed; empty when it did not.
-template <typename T>
-QString problemOf(const Result<T> &result)
-{
-    return result ? QString() : explained(result.error());
-}
-
-void writeFile(const QString &path, const QByteArray &text)
-{
-    QFile file(path);
-    QVERIFY2(file.open(QIODevice::WriteOnly), qPrintable(path));
-    QCOMPARE(file.write(text), text.size());
-}
-
-} // namespace
-
-#define COMPARE_ANSWER(user, sql, expected)                                                        \
-    {                                                                                              \
-        const auto answer = ask(user, sql);                                                        \
-        QVERIFY2(answer, qPrintable(problemOf(answer)));                                           \
-        QCOMPARE(*answer, QString(expected));                                                      \
-    }
-
-#define VERIFY_DONE(status)                                                                        \
-    if (const QString problem = problemOf(status); !problem.isEmpty())                             \
-    QFAIL(qPrintable(problem))
+using namespace demo;
 
 /// The tests follow the life of one demo server, in this order.
 class DemoServerTest : public QObject
@@ -125,11 +41,6 @@ private slots:
     void aKilledServerIsStartedAgain();
     void aStalePidOfALivingProcessIsNoObstacle();
     void anotherMajorVersionIsNamedAndResetMendsIt();
-
-    void aLongPathGetsAShortSocket();
-    void aFullDiskLeavesNothingBehind();
-    void aFolderThatCannotBeMadeIsNamed();
-    void aFolderOfSomebodyElseIsRefused();
 
 private:
     std::unique_ptr<QTemporaryDir> m_home;
@@ -344,92 +255,6 @@ void DemoServerTest::anotherMajorVersionIsNamedAndResetMendsIt()
     QCOMPARE(mended->serverVersion, installed);
     QVERIFY(mended->hasSample);
     QVERIFY(QFile::exists(m_demo + "/a-file-of-somebody"));
-}
-
-void DemoServerTest::aLongPathGetsAShortSocket()
-{
-    const auto home = openFolder();
-    const QString folder = home->path() + u'/' + QString(100, u'x');
-    const DemoIn demo(folder);
-    const auto account = app::serverAccount();
-    QVERIFY(account);
-    VERIFY_DONE(app::makeFolder(folder, *account, app::FolderUse::Files));
-
-    const app::Cluster cluster(folder, *account);
-    VERIFY_DONE(cluster.create());
-    VERIFY_DONE(cluster.start());
-    const QString sockets = app::demoConnection().host();
-    QVERIFY2(sockets.size() < 90, qPrintable(sockets));
-    struct stat found = {};
-    QCOMPARE(lstat(QFile::encodeName(sockets).constData(), &found), 0);
-    QCOMPARE(int(found.st_mode & 0777), 0700);
-    QCOMPARE(found.st_uid, account->user);
-
-    // A runtime directory that has changed since does not hide the running server.
-    const QByteArray runtime = qgetenv("XDG_RUNTIME_DIR");
-    qputenv("XDG_RUNTIME_DIR", "/tmp/elsewhere");
-    QCOMPARE(app::demoConnection().host(), sockets);
-    qputenv("XDG_RUNTIME_DIR", runtime);
-
-    const auto answer = ask("postgres", "SELECT 1", "postgres");
-    VERIFY_DONE(answer);
-    VERIFY_DONE(cluster.stop());
-    QDir(sockets).removeRecursively();
-}
-
-void DemoServerTest::aFullDiskLeavesNothingBehind()
-{
-    const auto home = openFolder();
-    const QString disk = home->filePath("disk");
-    QVERIFY(QDir().mkpath(disk));
-    if (geteuid() != 0
-        || QProcess::execute("mount", {"-t", "tmpfs", "-o", "size=10m,mode=755", "tmpfs", disk})
-            != 0)
-        QSKIP("A small disk cannot be mounted here: a full disk is NOT tested");
-
-    {
-        const DemoIn demo(disk + "/demo");
-        const auto refused = app::startDemo();
-        QVERIFY(!refused);
-        QCOMPARE(refused.error().kind, Error::Kind::Unavailable);
-        QVERIFY2(refused.error().message.startsWith(
-                     "There is not enough room for the demo server in " + disk + "/demo"),
-                 qPrintable(explained(refused.error())));
-        QVERIFY(refused.error().hint.contains("TM_APPS_DB_DEMO_DIR"));
-        QVERIFY(QDir(disk + "/demo").isEmpty());
-        QCOMPARE(app::demoStatus()->state, State::Absent);
-    }
-    QCOMPARE(QProcess::execute("umount", {disk}), 0);
-}
-
-void DemoServerTest::aFolderThatCannotBeMadeIsNamed()
-{
-    const auto home = openFolder();
-    writeFile(home->filePath("file"), "");
-    const DemoIn demo(home->filePath("file/demo"));
-    const auto refused = app::startDemo();
-    QVERIFY(!refused);
-    QVERIFY2(refused.error().message.contains("The folder " + home->filePath("file/demo")
-                                              + " cannot be used"),
-             qPrintable(refused.error().message));
-    QVERIFY(!refused.error().hint.isEmpty());
-}
-
-void DemoServerTest::aFolderOfSomebodyElseIsRefused()
-{
-    const QString somebodyElses = geteuid() == 0 ? m_home->filePath("roots") : "/usr";
-    if (geteuid() == 0) {
-        QVERIFY(QDir().mkpath(somebodyElses));
-        writeFile(somebodyElses + "/important", "");
-    }
-    const DemoIn demo(somebodyElses);
-    for (auto *operation : {&app::startDemo, &app::resetDemo}) {
-        const auto refused = operation({});
-        QVERIFY(!refused);
-        QVERIFY2(refused.error().message.contains("it belongs to another user"),
-                 qPrintable(refused.error().message));
-    }
-    QVERIFY(geteuid() != 0 || QFile::exists(somebodyElses + "/important"));
 }
 
 QTEST_GUILESS_MAIN(DemoServerTest)

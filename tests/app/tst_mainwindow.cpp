@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include "app/console/connect/connectdialog.h"
-#include "app/console/diagram/diagrampage.h"
 #include "app/console/migrations/migrationactions.h"
 #include "app/console/migrations/migrationspage.h"
 #include "app/console/schema/schematreemodel.h"
 #include "app/console/widgets/activity.h"
 #include "app/console/widgets/banner.h"
 #include "app/console/widgets/errorpanel.h"
-#include "app/console/widgets/sqlview.h"
 #include "app/console/widgets/theme.h"
-#include "app/console/window/connectionbar.h"
 #include "app/console/window/mainwindow.h"
 #include "app/console/window/notconnectedpage.h"
-#include "app/console/window/objectindex.h"
 #include "app/console/window/objectpalette.h"
 #include "app/console/window/statusline.h"
 #include "app/console/window/welcomepage.h"
@@ -31,8 +26,6 @@
 #include <QPushButton>
 #include <QTableView>
 #include <QTcpServer>
-
-#include <cmath>
 
 using namespace app;
 
@@ -64,6 +57,8 @@ struct Desk
     QString label(const char *name) const { return find<QLabel>(name)->text(); }
     Banner *banner(const char *name) const { return find<Banner>(name); }
 
+    MigrationActions *migrations() const { return window.pages()->migrationsPage()->actions(); }
+
     template <typename T>
     T *find(const char *name) const
     {
@@ -74,23 +69,6 @@ struct Desk
     Preferences preferences;
     MainWindow window;
 };
-
-double luminance(const QColor &color)
-{
-    const auto linear = [](double part) {
-        return part <= 0.03928 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF())
-        + 0.0722 * linear(color.blueF());
-}
-
-/// WCAG 2.1, "contrast ratio".
-double contrast(const QColor &a, const QColor &b)
-{
-    const double light = std::max(luminance(a), luminance(b));
-    const double dark = std::min(luminance(a), luminance(b));
-    return (light + 0.05) / (dark + 0.05);
-}
 
 } // namespace
 
@@ -283,8 +261,8 @@ private slots:
         const auto holdsUsers = [tree] { return tree->find("public", "users").isValid(); };
         QVERIFY(!holdsUsers());
         desk.window.pages()->show(Pages::Place::Migrations);
-        QTRY_VERIFY(desk.window.pages()->migrationsPage()->actions()->applyNext->isEnabled());
-        desk.window.pages()->migrationsPage()->actions()->applyNext->trigger();
+        QTRY_VERIFY(desk.migrations()->applyNext->isEnabled());
+        desk.migrations()->applyNext->trigger();
         QTRY_COMPARE(m_server->ask(m_database, "SELECT to_regclass('users') IS NOT NULL"),
                      QString("t"));
         desk.settle();
@@ -318,13 +296,13 @@ private slots:
         QVERIFY(desk.banner("lost")->text().contains("The pages show what was read at"));
         QCOMPARE(table->model()->rowCount(), 1);
         QVERIFY(table->isVisible());
-        QVERIFY(!desk.window.pages()->migrationsPage()->actions()->applyNext->isEnabled());
+        QVERIFY(!desk.migrations()->applyNext->isEnabled());
         QVERIFY(!desk.window.actions()->refresh->isEnabled());
 
         QTest::mouseClick(desk.find<QPushButton>("reconnectAfterLoss"), Qt::LeftButton);
         QTRY_VERIFY(!desk.banner("lost")->isVisible());
         desk.waitUntilConnected();
-        QTRY_VERIFY(desk.window.pages()->migrationsPage()->actions()->applyNext->isEnabled());
+        QTRY_VERIFY(desk.migrations()->applyNext->isEnabled());
     }
 
     void aHostThatDoesNotAnswerCanBeCancelledWithEscape()
@@ -379,47 +357,6 @@ private slots:
         desk.settle();
     }
 
-    void theIndexRanksExactNamesFirst()
-    {
-        const models::Snapshot snapshot{
-            .schemas
-            = {{.name = "a",
-                .tables = {{.schema = "a", .name = "old_orders", .columns = {{.name = "orders"}}},
-                           {.schema = "a", .name = "orders"},
-                           {.schema = "a", .name = "orders_archive"}}}}};
-        const auto found = matchingObjects(objectIndex(snapshot), "orders", 10);
-        QStringList names;
-        for (const ObjectEntry &entry : found)
-            names += displayName(entry);
-        QCOMPARE(
-            names,
-            QStringList({"a.orders", "a.old_orders.orders", "a.orders_archive", "a.old_orders"}));
-        QVERIFY(matchingObjects(objectIndex(snapshot), "nothing", 10).isEmpty());
-    }
-
-    void textIsReadableInBothThemes()
-    {
-        for (const Theme *theme : {&lightTheme(), &darkTheme()}) {
-            const QColor grounds[] = {theme->window, theme->surface};
-            for (const QColor &ground : grounds) {
-                QVERIFY(contrast(theme->text, ground) >= 7);
-                QVERIFY2(contrast(theme->muted, ground) >= 4.5,
-                         qPrintable(theme->muted.name() + ground.name()));
-            }
-            for (const Tone &tone :
-                 {theme->good, theme->caution, theme->danger, theme->info, theme->neutral}) {
-                QVERIFY2(contrast(tone.text, tone.soft) >= 4.5, qPrintable(tone.text.name()));
-                QVERIFY2(contrast(theme->text, tone.soft) >= 7, qPrintable(tone.soft.name()));
-                QVERIFY2(contrast(tone.strong, theme->surface) >= 2.7,
-                         qPrintable(tone.strong.name()));
-            }
-            for (const QColor &color : {theme->keyword, theme->string, theme->number,
-                                        theme->comment, theme->quoted, theme->parameter})
-                QVERIFY2(contrast(color, theme->surface) >= 4.5, qPrintable(color.name()));
-            QVERIFY(contrast(theme->text, theme->selection) >= 7);
-        }
-    }
-
     void theThemeCanBeChangedWhileTheWindowIsOpen()
     {
         Desk desk(preferences());
@@ -429,6 +366,31 @@ private slots:
         QVERIFY(desk.window.palette().color(QPalette::Window) != light);
         applyTheme(*qApp, lightTheme());
         QTRY_VERIFY(!themeOf(desk.window.palette()).dark);
+    }
+
+    void closingDuringAMigrationAsksFirst()
+    {
+        writeProject();
+        m_folder->write("migrations/V1__users.sql", "SELECT pg_sleep(61);\n");
+        Desk desk(preferences());
+        desk.window.start({.project = m_folder->path(), .environment = "dev"});
+        desk.waitUntilConnected();
+        desk.window.pages()->show(Pages::Place::Migrations);
+        QTRY_VERIFY(desk.migrations()->applyNext->isEnabled());
+        desk.migrations()->applyNext->trigger();
+        const QString running
+            = "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(61)%'";
+        QTRY_COMPARE(m_server->ask(m_database, running), QString("1"));
+
+        QVERIFY(!desk.window.close());
+        auto *question = desk.find<QDialog>("askToStop");
+        QVERIFY(question && question->isVisible());
+        for (QAbstractButton *button : question->findChildren<QAbstractButton *>()) {
+            if (button->text() == "Cancel It and Quit")
+                QTest::mouseClick(button, Qt::LeftButton);
+        }
+        QTRY_VERIFY(!desk.window.isVisible());
+        QTRY_COMPARE(m_server->ask(m_database, running), QString("0"));
     }
 
     void geometryIsRemembered()

@@ -239,14 +239,14 @@ void MigrationsPage::refresh()
         return;
     }
     m_activity.track(tr("Reading the migrations"), readMigrations(*m_workspace), this,
-                     [this, reading](const Result<MigrationsData> &data) {
+                     [this, reading](const Result<MigrationsData> &known) {
                          if (reading != m_reading)
                              return;
-                         if (!data) {
-                             showFailure(data.error());
+                         if (!known) {
+                             showFailure(known.error());
                              return;
                          }
-                         m_data = *data;
+                         m_data = *known;
                          showData();
                      });
 }
@@ -332,9 +332,9 @@ QString MigrationsPage::obstacle() const
 void MigrationsPage::updateActions()
 {
     static const MigrationsData nothing;
-    const MigrationsData &data = m_data ? *m_data : nothing;
+    const MigrationsData &known = m_data ? *m_data : nothing;
     m_actions->setPossibleRuns(
-        possibleRuns(data, m_data ? m_table->selected() : nullptr, obstacle()));
+        possibleRuns(known, m_data ? m_table->selected() : nullptr, obstacle()));
 }
 
 void MigrationsPage::followActivity()

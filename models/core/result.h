@@ -36,7 +36,7 @@ struct Error
     int position = 0; ///< 1-based character in `statement` that the server points at; 0 when none
 
     QString script = {}; ///< file the statement comes from, as the history names it; or empty
-    int line = 0; ///< 1-based line in `script`, or, without one, in the statement as it was sent; 0 when unknown
+    int line = 0; ///< 1-based, in `script`, or without one in the statement as sent; 0: unknown
     int column = 0; ///< 1-based character in that line; 0 when unknown
 
     bool operator==(const Error &) const = default;

@@ -192,7 +192,8 @@ void SessionWorker::close()
     m_lastWords.clear();
     if (m_notifier) {
         m_notifier->setEnabled(false); // before libpq closes its socket
-        m_notifier.release()->deleteLater(); // it may be the one that called us
+        m_notifier->setParent(this); // goes with us when the thread runs no more events
+        m_notifier.release()->deleteLater(); // not at once: it may be the one that called us
     }
     {
         const std::lock_guard lock(m_state->mutex);

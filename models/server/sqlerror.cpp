@@ -21,7 +21,8 @@ QString shortened(const QString &statement)
     return statement.size() <= longest ? statement : statement.left(longest) + u'…';
 }
 
-/// Sets line and column from the server's position, which counts the characters of all that was sent.
+/// Sets line and column from the server's position, which counts the characters of all that was
+/// sent.
 void setLineAndColumn(Error &error, const QString &statement)
 {
     error.line = 1;

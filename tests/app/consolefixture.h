@@ -124,3 +124,11 @@ inline void wantPassword(const TestServer &server, const QString &user, const QS
 }
 
 } // namespace tests
+
+/// Starts the server of a whole test program, in initTestCase(); see USE_TEST_SERVER.
+#define START_TEST_SERVER(pointer)                                                                 \
+    pointer = std::make_unique<tests::TestServer>();                                               \
+    if (!pointer->problem().isEmpty()) {                                                           \
+        QVERIFY2(!qEnvironmentVariableIsSet("REQUIRE_SERVER"), qPrintable(pointer->problem()));    \
+        QSKIP(qPrintable(pointer->problem()));                                                     \
+    }

@@ -104,6 +104,8 @@ void takePages(Photographer &photographer, MainWindow &window)
                 return view->isVisible() && view->scene() && !view->items().isEmpty();
             });
         });
+        window.pages()->reveal(Pages::Place::Diagram, "apps", "releases");
+        photographer.waitUntilIdle();
         photographer.take("diagram" + ending);
 
         photographer.show(Pages::Place::Migrations);

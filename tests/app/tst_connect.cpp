@@ -82,11 +82,7 @@ class tst_Connect : public QObject
 private slots:
     void initTestCase()
     {
-        m_server = std::make_unique<tests::TestServer>();
-        if (!m_server->problem().isEmpty()) {
-            QVERIFY2(!qEnvironmentVariableIsSet("REQUIRE_SERVER"), qPrintable(m_server->problem()));
-            QSKIP(qPrintable(m_server->problem()));
-        }
+        START_TEST_SERVER(m_server);
         tests::wantPassword(*m_server, "guarded", QString(rightPassword).replace("'", "''"));
     }
 

@@ -46,6 +46,11 @@ struct Desk
         window.connectTo({.environment = environment});
         waitUntilConnected();
     }
+    void open(const QString &project, const QString &environment)
+    {
+        window.start({.project = project, .environment = environment});
+        waitUntilConnected();
+    }
     void waitUntilConnected()
     {
         QTRY_VERIFY_WITH_TIMEOUT(window.actions()->refresh->isEnabled(), 20'000);
@@ -101,11 +106,7 @@ class tst_MainWindow : public QObject
 private slots:
     void initTestCase()
     {
-        m_server = std::make_unique<tests::TestServer>();
-        if (!m_server->problem().isEmpty()) {
-            QVERIFY2(!qEnvironmentVariableIsSet("REQUIRE_SERVER"), qPrintable(m_server->problem()));
-            QSKIP(qPrintable(m_server->problem()));
-        }
+        START_TEST_SERVER(m_server);
         applyTheme(*qApp, lightTheme());
     }
 
@@ -139,8 +140,7 @@ private slots:
     {
         writeProject();
         Desk desk(preferences());
-        desk.window.start({.project = m_folder->path(), .environment = "live"});
-        desk.waitUntilConnected();
+        desk.open(m_folder->path(), "live");
         QCOMPARE(desk.label("kind"), QString("Production"));
         QCOMPARE(desk.label("environmentValue"), QString("live"));
         QCOMPARE(desk.label("databaseValue"), m_database);
@@ -164,8 +164,7 @@ private slots:
             desk.window.start({.project = m_folder->path()});
             desk.waitUntilConnected();
             QCOMPARE(desk.label("environmentValue"), QString("dev"));
-            desk.window.start({.project = m_folder->path(), .environment = "live"});
-            desk.waitUntilConnected();
+            desk.open(m_folder->path(), "live");
         }
         Desk desk(preferences());
         QCOMPARE(desk.preferences.recentProjects(), QStringList{m_folder->path()});
@@ -226,8 +225,7 @@ private slots:
     {
         writeProject();
         Desk desk(preferences());
-        desk.window.start({.project = m_folder->path(), .environment = "dev"});
-        desk.waitUntilConnected();
+        desk.open(m_folder->path(), "dev");
         QStringList nameless;
         for (QWidget *widget : desk.window.findChildren<QWidget *>()) {
             const auto *button = qobject_cast<QAbstractButton *>(widget);
@@ -255,8 +253,7 @@ private slots:
     {
         writeProject();
         Desk desk(preferences());
-        desk.window.start({.project = m_folder->path(), .environment = "dev"});
-        desk.waitUntilConnected();
+        desk.open(m_folder->path(), "dev");
         const auto *tree = desk.window.findChild<SchemaTreeModel *>();
         const auto holdsUsers = [tree] { return tree->find("public", "users").isValid(); };
         QVERIFY(!holdsUsers());
@@ -274,18 +271,15 @@ private slots:
     {
         Desk desk(preferences());
         desk.connectTo(tests::environmentOf(*m_server, m_database));
-        QVERIFY2(desk.window.minimumSizeHint().width() <= 940,
-                 qPrintable(QString::number(desk.window.minimumSizeHint().width())));
-        QVERIFY2(desk.window.minimumSizeHint().height() <= 640,
-                 qPrintable(QString::number(desk.window.minimumSizeHint().height())));
+        const QSize least = desk.window.minimumSizeHint();
+        QVERIFY2(least.width() <= 940 && least.height() <= 640, QTest::toString(least));
     }
 
     void aLostConnectionIsSaidAndReconnectBringsItBack()
     {
         writeProject();
         Desk desk(preferences());
-        desk.window.start({.project = m_folder->path(), .environment = "dev"});
-        desk.waitUntilConnected();
+        desk.open(m_folder->path(), "dev");
         desk.window.pages()->show(Pages::Place::Migrations);
         auto *table = desk.find<QTableView>("migrations");
         QTRY_COMPARE(table->model()->rowCount(), 1);
@@ -373,8 +367,7 @@ private slots:
         writeProject();
         m_folder->write("migrations/V1__users.sql", "SELECT pg_sleep(61);\n");
         Desk desk(preferences());
-        desk.window.start({.project = m_folder->path(), .environment = "dev"});
-        desk.waitUntilConnected();
+        desk.open(m_folder->path(), "dev");
         desk.window.pages()->show(Pages::Place::Migrations);
         QTRY_VERIFY(desk.migrations()->applyNext->isEnabled());
         desk.migrations()->applyNext->trigger();

@@ -44,14 +44,7 @@ class tst_MigrationsPage : public QObject
     }
 
 private slots:
-    void initTestCase()
-    {
-        m_server = std::make_unique<tests::TestServer>();
-        if (!m_server->problem().isEmpty()) {
-            QVERIFY2(!qEnvironmentVariableIsSet("REQUIRE_SERVER"), qPrintable(m_server->problem()));
-            QSKIP(qPrintable(m_server->problem()));
-        }
-    }
+    void initTestCase() { START_TEST_SERVER(m_server); }
 
     void init()
     {

@@ -272,7 +272,7 @@ void MainWindow::showConnected(const ServerInfo &server)
     if (const QString problem = workspace.keychainProblem(); !problem.isEmpty())
         m_remark->showMessage(Meaning::Caution, tr("The keychain does not answer"), problem);
     m_stack->setCurrentWidget(m_work);
-    m_status->say(tr("Connected to %1").arg(models::displayName(m_shown.environment.spec)));
+    m_status->say(tr("Connected to %1 as %2").arg(m_shown.environment.name, m_shown.role));
     showStage();
     m_pages->refresh();
 }

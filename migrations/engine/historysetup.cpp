@@ -4,7 +4,7 @@
 #include "migrations/engine/advisorylock.h"
 #include "migrations/engine/sessionstate.h"
 #include "migrations/history/historywriter.h"
-#include "migrations/history/querytext.h"
+#include "models/core/querytext.h"
 #include "models/schema/identifier.h"
 
 namespace migrations {
@@ -50,8 +50,8 @@ Error cannotCreate(const HistoryTable &table, const Error &cause)
 /// \pre in a transaction that holds the lock
 Status createUnlessThere(models::Connection &connection, const HistoryTable &table)
 {
-    const auto place
-        = connection.query(queryText(QStringLiteral("history_place")), {table.schema, table.name});
+    const auto place = connection.query(models::queryText(QStringLiteral("history_place")),
+                                        {table.schema, table.name});
     if (!place)
         return cannotCreate(table, place.error());
     const bool hasSchema = place->flag(0, 0);

@@ -2,7 +2,7 @@
 #include "migrations/engine/serverquestions.h"
 
 #include "migrations/files/sqltokens.h"
-#include "migrations/history/querytext.h"
+#include "models/core/querytext.h"
 
 #include <QStringList>
 
@@ -51,15 +51,15 @@ QString lockHolder(models::Connection &connection, const HistoryTable &table)
 {
     const auto key = quint64(table.lockKey());
     const auto rows
-        = connection.query(queryText(QStringLiteral("lock_holder")),
+        = connection.query(models::queryText(QStringLiteral("lock_holder")),
                            {QString::number(key >> 32), QString::number(key & 0xffffffffU)});
     return rows && rows->rowCount() > 0 ? sessionName(*rows, 0) : QString();
 }
 
 QString tableLockHolders(models::Connection &connection, const QString &statement)
 {
-    const auto rows
-        = connection.query(queryText(QStringLiteral("table_lock_holders")), {namesIn(statement)});
+    const auto rows = connection.query(models::queryText(QStringLiteral("table_lock_holders")),
+                                       {namesIn(statement)});
     if (!rows)
         return {};
     QStringList holders;
@@ -72,8 +72,8 @@ QString tableLockHolders(models::Connection &connection, const QString &statemen
 
 QString invalidIndexes(models::Connection &connection, const QString &statement)
 {
-    const auto rows
-        = connection.query(queryText(QStringLiteral("invalid_indexes")), {namesIn(statement)});
+    const auto rows = connection.query(models::queryText(QStringLiteral("invalid_indexes")),
+                                       {namesIn(statement)});
     if (!rows)
         return {};
     QStringList names;

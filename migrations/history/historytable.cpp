@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "migrations/history/historytable.h"
 
-#include "migrations/history/querytext.h"
+#include "models/core/querytext.h"
 #include "models/schema/identifier.h"
 
 namespace migrations {
@@ -71,7 +71,7 @@ models::Result<std::optional<QList<HistoryRow>>> readHistory(models::Connection 
 {
     const QString name = table.qualifiedName();
     const auto answer = connection.query(
-        queryText(QStringLiteral("history_rows")).arg(name, connection.literal(name)));
+        models::queryText(QStringLiteral("history_rows")).arg(name, connection.literal(name)));
     if (!answer) {
         if (answer.error().sqlState
             == u"42P01") // undefined_table: also when there is no such schema

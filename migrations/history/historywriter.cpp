@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "migrations/history/historywriter.h"
 
-#include "migrations/history/querytext.h"
+#include "models/core/querytext.h"
 #include "models/schema/identifier.h"
 
 namespace migrations {
@@ -20,7 +20,7 @@ QString optionalLiteral(const models::Connection &connection, const std::optiona
 
 QString createHistorySql(const HistoryTable &table)
 {
-    return queryText(QStringLiteral("history_create"))
+    return models::queryText(QStringLiteral("history_create"))
         .arg(table.qualifiedName(), models::quoted(table.name + QStringLiteral("_pk")),
              models::quoted(table.name + QStringLiteral("_s_idx")));
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/introspection/catalogrows.h"
 
-#include <QFile>
+#include "models/core/querytext.h"
 
 #include <array>
 
@@ -29,14 +29,6 @@ constexpr std::array queries{
     Query{"catalog_functions", &CatalogRows::functions},
 };
 
-QString queryText(const char *name)
-{
-    QFile file(QStringLiteral(":/sql/%1.sql").arg(QLatin1String(name)));
-    const bool found = file.open(QIODevice::ReadOnly);
-    Q_ASSERT_X(found, "queryText", name);
-    return found ? QString::fromUtf8(file.readAll()) : QString();
-}
-
 } // namespace
 
 Result<CatalogRows> readCatalog(Connection &connection)
@@ -45,7 +37,7 @@ Result<CatalogRows> readCatalog(Connection &connection)
     for (const auto &[file, answer] : queries) {
         if (connection.isCancelled())
             return connection.cancelledError();
-        const Result<ResultSet> result = connection.query(queryText(file));
+        const Result<ResultSet> result = connection.query(queryText(QLatin1String(file)));
         if (!result)
             return result.error();
         rows.*answer = *result;

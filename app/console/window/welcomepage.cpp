@@ -24,7 +24,7 @@ QCommandLinkButton *choice(const QString &iconName, const QString &text, const Q
     return button;
 }
 
-/// `/home/me/work/apps` as `~/work/apps`.
+/// A folder below the home folder, with `~` for it.
 QString shortPath(const QString &folder)
 {
     const QString home = QDir::homePath();

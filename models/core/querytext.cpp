@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "migrations/history/querytext.h"
+#include "models/core/querytext.h"
 
 #include <QFile>
 
-namespace migrations {
+namespace models {
 
 QString queryText(const QString &name)
 {
@@ -17,4 +17,4 @@ QString queryText(const QString &name)
     return sql.trimmed();
 }
 
-} // namespace migrations
+} // namespace models

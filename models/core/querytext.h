@@ -3,9 +3,9 @@
 
 #include <QString>
 
-namespace migrations {
+namespace models {
 
 /// The SQL of `resources/sql/<name>.sql`, without the comment it begins with.
 QString queryText(const QString &name);
 
-} // namespace migrations
+} // namespace models

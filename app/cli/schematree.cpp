@@ -63,7 +63,7 @@ Branch tableBranch(const models::Table &table)
         text += QStringLiteral(" by ") + table.partitionKey;
     if (!table.partitionBound.isEmpty())
         text += QStringLiteral(" of %1 %2")
-                    .arg(table.parents.join(QStringLiteral(", ")), table.partitionBound);
+                    .arg(models::displayText(table.parents), table.partitionBound);
     Branch branch{.text = text, .note = table.comment, .below = columnBranches(table.columns)};
     QStringList named;
     for (const models::Constraint &constraint : table.constraints) {
@@ -102,13 +102,15 @@ Branch typeBranch(const models::Type &type)
             = QStringLiteral("enum %1 (%2)").arg(type.name, type.labels.join(QStringLiteral(", "))),
             .note = type.comment};
     case models::Type::Kind::Domain:
-        return {.text = QStringLiteral("domain %1: %2").arg(type.name, type.definition),
+        return {.text
+                = QStringLiteral("domain %1: %2").arg(type.name, models::definitionText(type)),
                 .note = type.comment};
     case models::Type::Kind::Composite:
-        return {.text = QStringLiteral("type %1 (%2)").arg(type.name, type.definition),
+        return {.text = QStringLiteral("type %1 %2").arg(type.name, models::definitionText(type)),
                 .note = type.comment};
     case models::Type::Kind::Range:
-        return {.text = QStringLiteral("range %1 of %2").arg(type.name, type.definition),
+        return {.text
+                = QStringLiteral("range %1 of %2").arg(type.name, models::definitionText(type)),
                 .note = type.comment};
     }
     return {};
@@ -132,8 +134,8 @@ Branch schemaBranch(const models::Schema &schema)
         branch.below.append(viewBranch(view));
     for (const models::Sequence &sequence : schema.sequences) {
         QString text = QStringLiteral("sequence ") + sequence.name;
-        if (!sequence.ownedBy.isEmpty())
-            text += QStringLiteral(" of ") + sequence.ownedBy;
+        if (sequence.ownedBy)
+            text += QStringLiteral(" of ") + models::displayText(*sequence.ownedBy);
         branch.below.append({.text = text, .note = sequence.comment});
     }
     for (const models::Type &type : schema.types)

@@ -26,7 +26,8 @@ const Table *rootOf(const Table *table, const TablesByName &byName)
     QSet<const Table *> seen;
     while (isPartition(*table) && !table->parents.isEmpty() && !seen.contains(table)) {
         seen.insert(table);
-        const Table *parent = byName.value(table->parents.first());
+        const Table *parent
+            = byName.value(fullName(table->parents.first().schema, table->parents.first().name));
         if (!parent)
             return table;
         table = parent;

@@ -91,8 +91,8 @@ void moveSequences(const ResultSet &rows, const Relations &relations, const Home
                           .cycle = rows.flag(row, Cycle),
                           .owner = names(rows, row, Owner)};
         if (const Relation *table = relations.find(rows.number(row, OwnerOid)))
-            sequence.ownedBy
-                = table->path() + u'.' + table->columnName(int(rows.number(row, OwnerColumn)));
+            sequence.ownedBy = {.table = {table->schema, table->name},
+                                .column = table->columnName(int(rows.number(row, OwnerColumn)))};
         home->sequences.append(std::move(sequence));
     }
 }

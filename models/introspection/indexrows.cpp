@@ -94,7 +94,7 @@ void addIndexes(const CatalogRows &catalog, Relations &relations, Names &names)
         index.definition = rows.isNull(row, Definition)
             ? definitionOf(index, *relation, rows.utf8(row, Options))
             : rows.text(row, Definition);
-        relation->table.totalBytes += numberIn(rows.utf8(row, Pages)) * catalog.blockSize;
+        relation->table.size.indexBytes += numberIn(rows.utf8(row, Pages)) * catalog.blockSize;
         (relation->isView() ? relation->view.indexes : relation->table.indexes)
             .append(std::move(index));
     }

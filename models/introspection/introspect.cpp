@@ -40,7 +40,7 @@ Error explained(Error error)
 
 } // namespace
 
-Result<Snapshot> introspect(Connection &connection)
+Result<Snapshot> introspect(Connection &connection, const IntrospectionOptions &)
 {
     constexpr int attempts = 3;
     for (int attempt = 1;; ++attempt) {
@@ -53,9 +53,10 @@ Result<Snapshot> introspect(Connection &connection)
     }
 }
 
-QFuture<Result<Snapshot>> introspect(Session &session)
+QFuture<Result<Snapshot>> introspect(Session &session, const IntrospectionOptions &options)
 {
-    return session.run([](Connection &connection) { return introspect(connection); });
+    return session.run(
+        [options](Connection &connection) { return introspect(connection, options); });
 }
 
 } // namespace models

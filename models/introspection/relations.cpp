@@ -93,17 +93,18 @@ void Relations::addRelations(const CatalogRows &catalog, const ServerInfo &serve
                           .extensionMember = rows.flag(row, ExtensionMember)};
         const qint64 pages = rows.number(row, Pages);
         if (relation.isTable()) {
-            relation.table = {.schema = relation.schema,
-                              .name = relation.name,
-                              .kind = kindOf(relation.kind, rows.flag(row, Partition)),
-                              .partitionKey = rows.text(row, PartitionKey),
-                              .partitionBound = rows.text(row, PartitionBound),
-                              .unlogged = rows.flag(row, Unlogged),
-                              .owner = names(rows, row, Owner),
-                              .comment = rows.text(row, Comment),
-                              .estimatedRows = estimatedRows(rows.number(row, Rows), pages, server),
-                              .totalBytes = pages * catalog.blockSize,
-                              .foreignServer = names(rows, row, ForeignServer)};
+            relation.table
+                = {.schema = relation.schema,
+                   .name = relation.name,
+                   .kind = kindOf(relation.kind, rows.flag(row, Partition)),
+                   .partitionKey = rows.text(row, PartitionKey),
+                   .partitionBound = rows.text(row, PartitionBound),
+                   .unlogged = rows.flag(row, Unlogged),
+                   .owner = names(rows, row, Owner),
+                   .comment = rows.text(row, Comment),
+                   .size = {.estimatedRows = estimatedRows(rows.number(row, Rows), pages, server),
+                            .ownBytes = pages * catalog.blockSize},
+                   .foreignServer = names(rows, row, ForeignServer)};
         } else if (relation.isView()) {
             relation.view = {.schema = relation.schema,
                              .name = relation.name,
@@ -170,7 +171,7 @@ void Relations::addParents(const ResultSet &rows)
         Relation *child = find(rows.number(row, Child));
         const Relation *parent = find(rows.number(row, Parent));
         if (child && parent)
-            child->table.parents.append(parent->path());
+            child->table.parents.append({parent->schema, parent->name});
     }
 }
 

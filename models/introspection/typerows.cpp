@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "models/introspection/typerows.h"
 
-#include "models/schema/identifier.h"
-
 #include <algorithm>
 
 namespace models {
@@ -25,39 +23,6 @@ Type::Kind kindOf(char typtype)
     default:
         return Type::Kind::Enum;
     }
-}
-
-/// What follows CREATE DOMAIN … AS.
-QString domainDefinition(const ResultSet &rows, int row, QList<Constraint> checks)
-{
-    using namespace column;
-    QString definition = rows.text(row, Base);
-    if (!rows.isNull(row, Collation))
-        definition += QStringLiteral(" COLLATE ") + rows.text(row, Collation);
-    if (!rows.isNull(row, Default))
-        definition += QStringLiteral(" DEFAULT ") + rows.text(row, Default);
-    if (rows.flag(row, NotNull))
-        definition += QStringLiteral(" NOT NULL");
-    std::ranges::sort(checks, {}, &Constraint::name);
-    for (const Constraint &check : checks)
-        definition += QStringLiteral(" CONSTRAINT ") + quotedIfNeeded(check.name) + u' '
-            + check.definition;
-    return definition;
-}
-
-/// What follows CREATE TYPE … AS.
-QString compositeDefinition(Relation *relation)
-{
-    QStringList attributes;
-    if (relation) {
-        for (const Column &attribute : std::as_const(relation->columns())) {
-            QString text = quotedIfNeeded(attribute.name) + u' ' + attribute.type;
-            if (!attribute.collation.isEmpty())
-                text += QStringLiteral(" COLLATE ") + attribute.collation;
-            attributes.append(text);
-        }
-    }
-    return u'(' + attributes.join(QStringLiteral(", ")) + u')';
 }
 
 QHash<qint64, QStringList> labelsIn(const ResultSet &rows)
@@ -90,13 +55,19 @@ std::vector<TypeInSchema> typesOf(const CatalogRows &catalog, Relations &relatio
             type.labels = labels.value(oid);
             break;
         case Type::Kind::Domain:
-            type.definition = domainDefinition(rows, row, checks.values(oid));
+            type.baseType = rows.text(row, Base);
+            type.collation = rows.text(row, Collation);
+            type.defaultExpression = rows.optionalText(row, Default);
+            type.notNull = rows.flag(row, NotNull);
+            type.constraints = checks.values(oid);
+            std::ranges::sort(type.constraints, {}, &Constraint::name);
             break;
         case Type::Kind::Composite:
-            type.definition = compositeDefinition(relations.find(rows.number(row, RelationOid)));
+            if (Relation *relation = relations.find(rows.number(row, RelationOid)))
+                type.columns = relation->columns();
             break;
         case Type::Kind::Range:
-            type.definition = rows.text(row, Base);
+            type.baseType = rows.text(row, Base);
             break;
         }
         types.push_back({rows.number(row, SchemaOid), std::move(type)});

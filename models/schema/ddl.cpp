@@ -18,21 +18,6 @@ QString literal(QString text)
     return u'\'' + text.replace(u'\'', QStringLiteral("''")) + u'\'';
 }
 
-/// "schema.table" as a snapshot spells it, quoted. The first dot separates.
-QString quotedPath(const QString &path)
-{
-    const qsizetype dot = path.indexOf(u'.');
-    return dot < 0 ? quotedIfNeeded(path) : quotedIfNeeded(path.left(dot), path.mid(dot + 1));
-}
-
-QStringList quotedPaths(const QStringList &paths)
-{
-    QStringList result;
-    for (const QString &path : paths)
-        result.append(quotedPath(path));
-    return result;
-}
-
 QString columnText(const Column &column)
 {
     QString text = quotedIfNeeded(column.name) + u' ' + column.type;
@@ -129,8 +114,9 @@ QString joined(QStringList parts)
 
 QString createPartition(const Table &table, const QString &name)
 {
-    QString text = QStringLiteral("CREATE TABLE %1\n%2PARTITION OF %3\n%2%4")
-                       .arg(name, indent, quotedPath(table.parents.value(0)), table.partitionBound);
+    QString text
+        = QStringLiteral("CREATE TABLE %1\n%2PARTITION OF %3\n%2%4")
+              .arg(name, indent, displayText(table.parents.value(0)), table.partitionBound);
     if (!table.partitionKey.isEmpty())
         text += u'\n' + indent + QStringLiteral("PARTITION BY ") + table.partitionKey;
     text += QStringLiteral(";\n");
@@ -153,8 +139,7 @@ QString createTable(const Table &table, const QString &name)
         text += indent + body.join(QStringLiteral(",\n") + indent) + u'\n';
     text += u')';
     if (!table.parents.isEmpty())
-        text += QStringLiteral("\nINHERITS (%1)")
-                    .arg(quotedPaths(table.parents).join(QStringLiteral(", ")));
+        text += QStringLiteral("\nINHERITS (%1)").arg(displayText(table.parents));
     if (!table.partitionKey.isEmpty())
         text += QStringLiteral("\nPARTITION BY ") + table.partitionKey;
     if (foreign)
@@ -230,11 +215,10 @@ QString createStatement(const Sequence &sequence)
     QString text = QStringLiteral("CREATE SEQUENCE ") + name + sequenceOptions(sequence)
         + QStringLiteral(";\n");
     QString owner;
-    if (!sequence.ownedBy.isEmpty()) {
-        const qsizetype lastDot = sequence.ownedBy.lastIndexOf(u'.');
+    if (sequence.ownedBy) {
         owner = QStringLiteral("ALTER SEQUENCE %1\n%2OWNED BY %3.%4;\n")
-                    .arg(name, indent, quotedPath(sequence.ownedBy.left(lastDot)),
-                         quotedIfNeeded(sequence.ownedBy.mid(lastDot + 1)));
+                    .arg(name, indent, displayText(sequence.ownedBy->table),
+                         quotedIfNeeded(sequence.ownedBy->column));
     }
     return joined({text, owner, commentOn(QStringLiteral("SEQUENCE ") + name, sequence.comment)});
 }
@@ -253,14 +237,14 @@ QString createStatement(const Type &type)
         break;
     }
     case Type::Kind::Domain:
-        text = QStringLiteral("CREATE DOMAIN %1 AS %2;\n").arg(name, type.definition);
+        text = QStringLiteral("CREATE DOMAIN %1 AS %2;\n").arg(name, definitionText(type));
         break;
     case Type::Kind::Composite:
-        text = QStringLiteral("CREATE TYPE %1 AS %2;\n").arg(name, type.definition);
+        text = QStringLiteral("CREATE TYPE %1 AS %2;\n").arg(name, definitionText(type));
         break;
     case Type::Kind::Range:
         text = QStringLiteral("CREATE TYPE %1 AS RANGE (SUBTYPE = %2);\n")
-                   .arg(name, type.definition);
+                   .arg(name, definitionText(type));
         break;
     }
     const QString kind

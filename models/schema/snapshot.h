@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/schema/objectname.h"
+#include "models/schema/privileges.h"
+#include "models/schema/table.h"
+
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -9,98 +13,6 @@
 
 namespace models {
 
-/// A column as the server reports it (`pg_attribute`), not as a user typed it.
-struct Column
-{
-    QString name;
-    QString type; ///< canonical spelling from `format_type()`: "character varying(40)"
-    bool nullable = true;
-    std::optional<QString> defaultExpression = {}; ///< SQL text; none is not the same as 'NULL'
-    QString identity = {}; ///< "ALWAYS", "BY DEFAULT", or empty
-    bool generated = false; ///< STORED; then `defaultExpression` is the generation expression
-    QString comment = {};
-    QString collation = {}; ///< qualified and quoted; empty when it is the one of the type
-
-    bool operator==(const Column &) const = default;
-};
-
-/// A primary key, unique, check or exclusion constraint.
-struct Constraint
-{
-    enum class Kind { PrimaryKey, Unique, Check, Exclusion };
-
-    QString name;
-    Kind kind = Kind::Check;
-    QStringList columns = {}; ///< in key order; empty for a check on no column
-    QString definition = {}; ///< `pg_get_constraintdef()`: "CHECK ((price > 0))"
-    QString comment = {};
-
-    bool operator==(const Constraint &) const = default;
-};
-
-/// A foreign key, from the table that holds it to the table it names.
-struct ForeignKey
-{
-    QString name;
-    QStringList columns; ///< in key order, as `referencedColumns`
-    QString referencedSchema;
-    QString referencedTable;
-    QStringList referencedColumns;
-    QString onUpdate = {}; ///< "CASCADE", "RESTRICT", "SET NULL", "SET DEFAULT", or "NO ACTION"
-    QString onDelete = {};
-    bool deferrable = false;
-    bool initiallyDeferred = false;
-    bool validated = true;
-    QString definition = {}; ///< `pg_get_constraintdef()`
-    QString comment = {};
-
-    bool operator==(const ForeignKey &) const = default;
-};
-
-struct Index
-{
-    QString name;
-    QString method = {}; ///< "btree", "gin", …
-    QStringList columns = {}; ///< key columns; an expression stands as its SQL text
-    bool unique = false;
-    bool primary = false; ///< backs the primary key
-    bool valid = true; ///< false: a CREATE INDEX CONCURRENTLY that did not finish
-    QString definition = {}; ///< `pg_get_indexdef()`
-    QString comment = {};
-
-    bool operator==(const Index &) const = default;
-};
-
-/// A table and everything that belongs to it. Objects that merely refer to it stay outside.
-struct Table
-{
-    /// Spelled as in the JSON of `tm-apps-db schema --json`, see kindName().
-    enum class Kind { Ordinary, Partitioned, Partition, Foreign };
-
-    QString schema;
-    QString name;
-    Kind kind = Kind::Ordinary;
-    QList<Column> columns = {}; ///< in attribute order, which is significant
-    QList<Constraint> constraints = {}; ///< sorted by name
-    QList<ForeignKey> foreignKeys = {}; ///< sorted by name
-    QList<Index> indexes = {}; ///< sorted by name
-    QString partitionKey
-        = {}; ///< `pg_get_partkeydef()`: "RANGE (created_at)"; empty unless partitioned
-    QString partitionBound = {}; ///< "FOR VALUES FROM (…) TO (…)"; empty unless a partition
-    QStringList parents = {}; ///< what it is a partition of or inherits from, as "schema.table"
-    bool unlogged = false;
-    QString owner = {};
-    QString comment = {};
-    qint64 estimatedRows = -1; ///< `reltuples`; -1 before the first ANALYZE
-    qint64 totalBytes = 0; ///< with indexes and TOAST; what the planner last saw, in pages of 8 KiB
-    QString foreignServer = {}; ///< of a foreign table
-
-    /// Column names in key order; empty when there is none.
-    QStringList primaryKey() const;
-
-    bool operator==(const Table &) const = default;
-};
-
 struct View
 {
     QString schema;
@@ -108,31 +20,20 @@ struct View
     bool materialized = false;
     QList<Column> columns = {};
     QString definition = {}; ///< `pg_get_viewdef()`
-    QList<Index> indexes = {}; ///< of a materialized view
+    QList<Index> indexes = {}; ///< of a materialized view, sorted by name
     QString owner = {};
     QString comment = {};
+    QStringList options
+        = {}; ///< "security_barrier=true", "check_option=local", "fillfactor=70", sorted
+    QString tablespace = {}; ///< of a materialized view; empty: the database's
+    QString accessMethod = {}; ///< of a materialized view; empty: heap
+    QList<Trigger> triggers = {}; ///< sorted by name
+    QList<Rule> rules = {}; ///< sorted by name
+    RelationSize size = {}; ///< of a materialized view
+    std::optional<Privileges> privileges = {}; ///< none: the built-in ones
+    QString extension = {}; ///< that it belongs to
 
     bool operator==(const View &) const = default;
-};
-
-/// A sequence that stands by itself or feeds a `serial` column. The one inside an identity column
-/// is a part of that column, and not listed.
-struct Sequence
-{
-    QString schema;
-    QString name;
-    QString type = {};
-    qint64 start = 1;
-    qint64 increment = 1;
-    QString ownedBy = {}; ///< "schema.table.column", or empty
-    QString comment = {};
-    qint64 minimum = 1;
-    qint64 maximum = 9223372036854775807;
-    qint64 cache = 1;
-    bool cycle = false;
-    QString owner = {};
-
-    bool operator==(const Sequence &) const = default;
 };
 
 /// A type that somebody made: enum, domain, composite or range.
@@ -144,10 +45,22 @@ struct Type
     QString name;
     Kind kind = Kind::Enum;
     QStringList labels = {}; ///< of an enum, in their order
-    QString definition
-        = {}; ///< base type and checks of a domain, columns of a composite, subtype of a range
+    QString baseType = {}; ///< of a domain; of a range its subtype; as `format_type()` says it
+    QString collation
+        = {}; ///< of a domain or range, when it is not the base type's; qualified, quoted
+    std::optional<QString> defaultExpression = {}; ///< of a domain
+    bool notNull = false; ///< of a domain
+    QList<Constraint> constraints = {}; ///< of a domain, sorted by name
+    QList<Column> columns = {}; ///< of a composite, in attribute order
+    QString operatorClass
+        = {}; ///< of a range, when not the default; this and the next: qualified, quoted
+    QString canonicalFunction = {}; ///< of a range
+    QString differenceFunction = {}; ///< of a range: SUBTYPE_DIFF
+    QString multirange = {}; ///< of a range, from PostgreSQL 14 on: the name, not quoted
     QString comment = {};
     QString owner = {};
+    std::optional<Privileges> privileges = {}; ///< none: the built-in ones
+    QString extension = {}; ///< that it belongs to
 
     bool operator==(const Type &) const = default;
 };
@@ -162,8 +75,25 @@ struct Function
     QString language = {};
     QString comment = {};
     QString owner = {};
+    QString definition = {}; ///< `pg_get_functiondef()`; of an aggregate: CREATE AGGREGATE …
+    QString argumentTypes = {}; ///< what tells it from others of its name: "integer, text"
+    std::optional<Privileges> privileges = {}; ///< none: the built-in ones
+    QString extension = {}; ///< that it belongs to
 
     bool operator==(const Function &) const = default;
+};
+
+/// An object of a kind that is rarely made by hand. Known by its name and by the SQL that makes it.
+struct OtherObject
+{
+    ObjectName name;
+    QString definition = {}; ///< one statement or more, without owner, comment and privileges
+    QString owner = {}; ///< empty for what has none: casts, transforms, …
+    QString comment = {};
+    std::optional<Privileges> privileges = {}; ///< none: the built-in ones
+    QString extension = {}; ///< that it belongs to
+
+    bool operator==(const OtherObject &) const = default;
 };
 
 struct Schema
@@ -173,35 +103,103 @@ struct Schema
     QString comment = {};
     QList<Table> tables = {};
     QList<View> views = {};
-    QList<Sequence> sequences = {};
+    QList<Sequence> sequences = {}; ///< without those inside identity columns
     QList<Type> types = {};
     QList<Function> functions = {};
+    QList<OtherObject> others = {}; ///< collations, operators, text search objects, statistics, …
+    std::optional<Privileges> privileges = {}; ///< none: the built-in ones
+    QString extension = {}; ///< that it belongs to
 
     bool operator==(const Schema &) const = default;
+};
+
+struct Extension
+{
+    QString name;
+    QString schema; ///< that its objects are in
+    QString version;
+    QString comment = {};
+
+    bool operator==(const Extension &) const = default;
+};
+
+struct EventTrigger
+{
+    QString name;
+    QString event; ///< "ddl_command_start", …
+    QStringList tags = {}; ///< WHEN TAG IN, sorted; empty: all
+    RelationName function;
+    QString enabled = {}; ///< as of a trigger
+    QString owner = {};
+    QString comment = {};
+
+    bool operator==(const EventTrigger &) const = default;
+};
+
+/// What is published for logical replication.
+struct Publication
+{
+    struct PublishedTable
+    {
+        RelationName table;
+        QStringList columns = {}; ///< in attribute order; empty: all
+        QString condition = {}; ///< of the rows, SQL text; empty: all
+        bool operator==(const PublishedTable &) const = default;
+    };
+
+    QString name;
+    bool allTables = false;
+    QList<PublishedTable> tables = {}; ///< sorted by name
+    QStringList schemas = {}; ///< all tables in them; sorted
+    QStringList operations = {}; ///< of "insert", "update", "delete", "truncate"
+    bool viaRoot = false; ///< publish_via_partition_root
+    QString owner = {};
+    QString comment = {};
+
+    bool operator==(const Publication &) const = default;
 };
 
 /// Everything the catalog says about the user schemas of a database, as one transaction saw it.
 ///
 /// A plain value: sorted by name at every level (UTF-16 code units), so that equal schemas give
-/// equal snapshots. System schemas, and what belongs to an extension, are left out. Functions of
-/// one name are sorted by their arguments.
+/// equal snapshots. System schemas are left out; so is what belongs to an extension, unless it was
+/// asked for, and then it is marked with the extension's name. Functions of one name are sorted by
+/// their arguments. Passwords are never in it: where the catalog has one (the options of a foreign
+/// server or a user mapping) stands '****'.
 struct Snapshot
 {
-    QString serverVersion;
+    QString serverVersion; ///< "15.20 (Debian …)"
     QString database;
     QList<Schema> schemas = {};
+    QList<Extension> extensions = {};
+    QList<EventTrigger> eventTriggers = {};
+    QList<Publication> publications = {};
+    QList<DefaultPrivileges> defaultPrivileges = {}; ///< sorted by role, schema, objects
+    QList<OtherObject> others = {}; ///< what is in no schema: casts, languages, foreign servers, …
+    QList<Dependency> dependencies = {}; ///< sorted
+
+    /// What the role could not read, and why: a sentence each. Empty when nothing is missing.
+    QStringList unseen = {};
 
     /// The table, or null. The pointer lives as long as the snapshot is not changed.
     const Table *table(const QString &schema, const QString &name) const;
+    const View *view(const QString &schema, const QString &name) const;
+    const Schema *schema(const QString &name) const;
     int tableCount() const;
 
-    bool operator==(const Snapshot &) const = default;
+    /// Whether the schemas are equal: neither the name of the database, nor the server's version,
+    /// nor what could not be read is compared.
+    bool operator==(const Snapshot &other) const;
 };
 
-/// "table", "partitioned table", "partition", "foreign table".
-QString kindName(Table::Kind kind);
+/// `server_version_num` of a server that calls itself `version`: 150020 for "15.20 (Debian …)".
+int versionNumber(const QString &version);
 
 /// "enum", "domain", "composite", "range".
 QString kindName(Type::Kind kind);
+
+/// What follows the name in CREATE DOMAIN or CREATE TYPE, on one line, for people: "numeric(10,2)
+/// NOT NULL", "(street text, zip text)", "numeric"; the labels of an enum with commas between.
+QString definitionText(const Type &type);
 
 } // namespace models

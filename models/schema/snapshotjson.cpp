@@ -33,6 +33,14 @@ QJsonArray namesOf(const QStringList &names)
     return QJsonArray::fromStringList(names);
 }
 
+QJsonArray namesOf(const QList<RelationName> &names)
+{
+    QJsonArray array;
+    for (const RelationName &name : names)
+        array.append(displayText(name));
+    return array;
+}
+
 QJsonValue textOrNull(const QString &text)
 {
     return text.isEmpty() ? QJsonValue() : QJsonValue(text);
@@ -121,8 +129,8 @@ QJsonObject jsonOf(const Table &table)
             {"owner", textOrNull(table.owner)},
             {"comment", textOrNull(table.comment)},
             {"estimated_rows",
-             table.estimatedRows < 0 ? QJsonValue() : QJsonValue(table.estimatedRows)},
-            {"total_bytes", table.totalBytes}};
+             table.size.estimatedRows < 0 ? QJsonValue() : QJsonValue(table.size.estimatedRows)},
+            {"total_bytes", table.size.totalBytes()}};
 }
 
 QJsonObject jsonOf(const View &view)
@@ -138,17 +146,18 @@ QJsonObject jsonOf(const View &view)
 
 QJsonObject jsonOf(const Sequence &sequence)
 {
-    return {{"name", sequence.name},
-            {"type", sequence.type},
-            {"start", sequence.start},
-            {"increment", sequence.increment},
-            {"minimum", sequence.minimum},
-            {"maximum", sequence.maximum},
-            {"cache", sequence.cache},
-            {"cycle", sequence.cycle},
-            {"owned_by", textOrNull(sequence.ownedBy)},
-            {"owner", textOrNull(sequence.owner)},
-            {"comment", textOrNull(sequence.comment)}};
+    return {
+        {"name", sequence.name},
+        {"type", sequence.type},
+        {"start", sequence.start},
+        {"increment", sequence.increment},
+        {"minimum", sequence.minimum},
+        {"maximum", sequence.maximum},
+        {"cache", sequence.cache},
+        {"cycle", sequence.cycle},
+        {"owned_by", sequence.ownedBy ? QJsonValue(displayText(*sequence.ownedBy)) : QJsonValue()},
+        {"owner", textOrNull(sequence.owner)},
+        {"comment", textOrNull(sequence.comment)}};
 }
 
 QJsonObject jsonOf(const Type &type)
@@ -156,7 +165,7 @@ QJsonObject jsonOf(const Type &type)
     return {{"name", type.name},
             {"kind", kindName(type.kind)},
             {"labels", namesOf(type.labels)},
-            {"definition", textOrNull(type.definition)},
+            {"definition", textOrNull(definitionText(type))},
             {"owner", textOrNull(type.owner)},
             {"comment", textOrNull(type.comment)}};
 }

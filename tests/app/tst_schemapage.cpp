@@ -42,8 +42,7 @@ Snapshot shop()
                                 .primary = true}},
                    .owner = "ann",
                    .comment = "Who buys",
-                   .estimatedRows = 1200,
-                   .totalBytes = 65536};
+                   .size = {.estimatedRows = 1200, .ownBytes = 65536}};
     Table order{.schema = "shop",
                 .name = "order",
                 .columns = {{.name = "number", .type = "integer", .nullable = false},

@@ -167,7 +167,7 @@ private slots:
                                     {foreignKey(name + "_a", {"a_id"}, "a", {"id"})});
             table.kind = Table::Kind::Partition;
             table.partitionBound = "FOR VALUES IN (1)";
-            table.parents = {"public." + parent};
+            table.parents = {{"public", parent}};
             return table;
         };
         Table root = tableWith("measure", {required("a_id")});

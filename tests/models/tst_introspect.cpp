@@ -73,7 +73,7 @@ private slots:
         QCOMPARE(customer->columns, expected);
         QCOMPARE(customer->comment, "Who buys");
         QCOMPARE(customer->primaryKey(), QStringList{"id"});
-        QCOMPARE(customer->estimatedRows, -1);
+        QCOMPARE(customer->size.estimatedRows, -1);
         QVERIFY(!customer->unlogged);
 
         const Table *item = snapshot->table("shop", "item");
@@ -163,17 +163,18 @@ private slots:
         QCOMPARE(middle->partitionKey, "LIST (id)");
         QCOMPARE(middle->partitionBound,
                  "FOR VALUES FROM ('2024-01-01 00:00:00+00') TO ('2025-01-01 00:00:00+00')");
-        QCOMPARE(middle->parents, QStringList{"shop.event"});
+        QCOMPARE(middle->parents, (QList<models::RelationName>{{"shop", "event"}}));
         QVERIFY2(middle->foreignKeys.isEmpty(),
                  "the copy of its parent's foreign key is not its own");
         QCOMPARE(middle->primaryKey(), (QStringList{"id", "at"}));
         QCOMPARE(snapshot->table("shop", "event_2024_one")->parents,
-                 QStringList{"shop.event_2024"});
+                 (QList<models::RelationName>{{"shop", "event_2024"}}));
 
         QCOMPARE(snapshot->table("shop", "audit")->foreignKeys.size(), 1);
         QCOMPARE(snapshot->table("shop", "audit")->foreignKeys.first().referencedTable, "event");
 
-        QCOMPARE(snapshot->table("shop", "cat")->parents, QStringList{"shop.animal"});
+        QCOMPARE(snapshot->table("shop", "cat")->parents,
+                 (QList<models::RelationName>{{"shop", "animal"}}));
         QCOMPARE(snapshot->table("shop", "cat")->kind, Table::Kind::Ordinary);
         QCOMPARE(snapshot->table("shop", "csv")->kind, Table::Kind::Foreign);
         QCOMPARE(snapshot->table("shop", "csv")->foreignServer, "files");
@@ -196,7 +197,8 @@ private slots:
         const auto snapshot = m_server->read(QStringLiteral("rich"));
         QVERIFY(snapshot);
         const Schema &shop = snapshot->schemas.last();
-        QCOMPARE(named(shop.sequences, "line_id_seq")->ownedBy, "shop.line.id");
+        QCOMPARE(named(shop.sequences, "line_id_seq")->ownedBy,
+                 (models::Sequence::Owner{{"shop", "line"}, "id"}));
         QCOMPARE(named(shop.sequences, "line_id_seq")->type, "integer");
         const Sequence tick{.schema = "shop",
                             .name = "tick",
@@ -215,13 +217,13 @@ private slots:
         QCOMPARE(named(shop.types, "state")->comment, "Where an order is");
         QCOMPARE(named(shop.types, "price")->kind, Type::Kind::Domain);
         QCOMPARE(
-            named(shop.types, "price")->definition,
+            models::definitionText(*named(shop.types, "price")),
             "numeric(10,2) DEFAULT 0 NOT NULL CONSTRAINT positive CHECK ((VALUE >= (0)::numeric))");
         QCOMPARE(named(shop.types, "address")->kind, Type::Kind::Composite);
-        QCOMPARE(named(shop.types, "address")->definition,
+        QCOMPARE(models::definitionText(*named(shop.types, "address")),
                  "(street text, \"zip code\" character varying(10))");
         QCOMPARE(named(shop.types, "pricerange")->kind, Type::Kind::Range);
-        QCOMPARE(named(shop.types, "pricerange")->definition, "numeric");
+        QCOMPARE(models::definitionText(*named(shop.types, "pricerange")), "numeric");
 
         const QList<Function> expected{{.schema = "shop",
                                         .name = "biggest",
@@ -264,7 +266,7 @@ private slots:
         const auto snapshot = m_server->read(database);
         QVERIFY(snapshot);
         const Table *t = snapshot->table("public", "t");
-        QCOMPARE(t->estimatedRows, 200);
+        QCOMPARE(t->size.estimatedRows, 200);
         const QString pages = (*m_server)->ask(
             database,
             QStringLiteral(
@@ -273,8 +275,8 @@ private slots:
                 "OR oid IN (SELECT reltoastrelid FROM pg_class WHERE oid = 't'::regclass) "
                 "OR oid IN (SELECT indexrelid FROM pg_index JOIN pg_class c ON c.reltoastrelid = "
                 "indrelid WHERE c.oid = 't'::regclass)"));
-        QCOMPARE(t->totalBytes, pages.toLongLong());
-        QVERIFY(t->totalBytes > 1'000'000);
+        QCOMPARE(t->size.totalBytes(), pages.toLongLong());
+        QVERIFY(t->size.totalBytes() > 1'000'000);
     }
 };
 

@@ -179,7 +179,7 @@ private slots:
                                        .kind = Table::Kind::Partition,
                                        .columns = {{.name = "a", .type = "integer"}},
                                        .partitionBound = "FOR VALUES IN (1)",
-                                       .parents = {"s.root"}}),
+                                       .parents = {{"s", "root"}}}),
                  "CREATE TABLE s.p\n    PARTITION OF s.root\n    FOR VALUES IN (1);\n");
         QCOMPARE(createStatement(Table{.schema = "s",
                                        .name = "root",
@@ -191,9 +191,10 @@ private slots:
             createStatement(Table{
                 .schema = "s", .name = "f", .kind = Table::Kind::Foreign, .foreignServer = "Far"}),
             "CREATE FOREIGN TABLE s.f (\n)\nSERVER \"Far\";\n");
-        QCOMPARE(createStatement(Table{
-                     .schema = "s", .name = "u", .parents = {"s.a", "t.B"}, .unlogged = true}),
-                 "CREATE UNLOGGED TABLE s.u (\n)\nINHERITS (s.a, t.\"B\");\n");
+        QCOMPARE(
+            createStatement(Table{
+                .schema = "s", .name = "u", .parents = {{"s", "a"}, {"t", "B"}}, .unlogged = true}),
+            "CREATE UNLOGGED TABLE s.u (\n)\nINHERITS (s.a, t.\"B\");\n");
     }
 
     void viewsSequencesTypesAndFunctionsAreCreated()
@@ -211,7 +212,7 @@ private slots:
                                           .type = "smallint",
                                           .start = 5,
                                           .increment = -2,
-                                          .ownedBy = "s.t.id",
+                                          .ownedBy = models::Sequence::Owner{{"s", "t"}, "id"},
                                           .minimum = -9,
                                           .maximum = 7,
                                           .cycle = true}),
@@ -223,16 +224,17 @@ private slots:
         QCOMPARE(createStatement(Type{.schema = "s",
                                       .name = "d",
                                       .kind = Type::Kind::Domain,
-                                      .definition = "text NOT NULL",
+                                      .baseType = "text",
+                                      .notNull = true,
                                       .comment = "x"}),
                  "CREATE DOMAIN s.d AS text NOT NULL;\n\nCOMMENT ON DOMAIN s.d IS 'x';\n");
         QCOMPARE(createStatement(Type{.schema = "s",
                                       .name = "c",
                                       .kind = Type::Kind::Composite,
-                                      .definition = "(a integer)"}),
+                                      .columns = {{.name = "a", .type = "integer"}}}),
                  "CREATE TYPE s.c AS (a integer);\n");
         QCOMPARE(createStatement(Type{
-                     .schema = "s", .name = "r", .kind = Type::Kind::Range, .definition = "date"}),
+                     .schema = "s", .name = "r", .kind = Type::Kind::Range, .baseType = "date"}),
                  "CREATE TYPE s.r AS RANGE (SUBTYPE = date);\n");
         QCOMPARE(signature(Function{
                      .schema = "s", .name = "f", .arguments = "a integer", .result = "text"}),

@@ -23,10 +23,10 @@ struct Extent
 /// Of a partitioned table, which holds nothing itself, what its partitions hold together.
 Extent extentOf(const models::Table &table, const models::Schema &schema)
 {
-    Extent extent{table.estimatedRows, table.totalBytes};
+    Extent extent{table.size.estimatedRows, table.size.totalBytes()};
     if (table.partitionKey.isEmpty())
         return extent;
-    const QString path = table.schema + u'.' + table.name;
+    const models::RelationName path{table.schema, table.name};
     Extent sum;
     for (const models::Table &child : schema.tables) {
         if (!child.parents.contains(path))
@@ -56,10 +56,9 @@ QStringList tableFacts(const models::Table &table, const models::Schema &schema)
     if (extent.bytes > 0)
         facts.append(locale.formattedDataSize(extent.bytes));
     if (!table.partitionBound.isEmpty())
-        facts.append(
-            tr("of %1 %2").arg(table.parents.join(QStringLiteral(", ")), table.partitionBound));
+        facts.append(tr("of %1 %2").arg(models::displayText(table.parents), table.partitionBound));
     else if (!table.parents.isEmpty())
-        facts.append(tr("inherits %1").arg(table.parents.join(QStringLiteral(", "))));
+        facts.append(tr("inherits %1").arg(models::displayText(table.parents)));
     if (!table.partitionKey.isEmpty())
         facts.append(tr("by %1").arg(table.partitionKey));
     return facts;
@@ -95,8 +94,8 @@ QString factsOf(const ObjectPlace &object)
     } else if (const models::View *view = object.view()) {
         owner = view->owner;
     } else if (const models::Sequence *sequence = object.sequence()) {
-        if (!sequence->ownedBy.isEmpty())
-            facts.append(tr("for %1").arg(sequence->ownedBy));
+        if (sequence->ownedBy)
+            facts.append(tr("for %1").arg(models::displayText(*sequence->ownedBy)));
         owner = sequence->owner;
     } else if (const models::Type *type = object.type()) {
         owner = type->owner;

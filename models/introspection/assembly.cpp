@@ -2,11 +2,16 @@
 #include "models/introspection/assembly.h"
 
 #include "models/introspection/constraintrows.h"
+#include "models/introspection/databaserows.h"
+#include "models/introspection/dependencyrows.h"
+#include "models/introspection/functionrows.h"
+#include "models/introspection/homes.h"
 #include "models/introspection/indexrows.h"
+#include "models/introspection/otherrows.h"
 #include "models/introspection/relations.h"
+#include "models/introspection/sequencerows.h"
+#include "models/introspection/triggerrows.h"
 #include "models/introspection/typerows.h"
-
-#include <QHash>
 
 #include <algorithm>
 
@@ -14,111 +19,32 @@ namespace models {
 
 namespace {
 
-/// The schemas of the snapshot, found by oid while objects move in.
-class Homes
+void moveTypes(std::vector<TypeInSchema> types, const Homes &homes)
 {
-public:
-    Homes(const ResultSet &rows, QList<Schema> &schemas)
-    {
-        enum { Oid, Name, Owner, Comment };
-        schemas.reserve(rows.rowCount());
-        for (int row = 0; row < rows.rowCount(); ++row) {
-            m_places.insert(rows.number(row, Oid), row);
-            schemas.append({.name = rows.text(row, Name),
-                            .owner = rows.text(row, Owner),
-                            .comment = rows.text(row, Comment)});
+    for (auto &[schemaOid, type] : types) {
+        if (Schema *home = homes.find(schemaOid)) {
+            type.schema = home->name;
+            home->types.append(std::move(type));
         }
-        m_schemas = schemas.data();
     }
-
-    /// Null when the schema is left out: a system schema or an extension's.
-    Schema *find(qint64 oid) const
-    {
-        const auto place = m_places.constFind(oid);
-        return place == m_places.cend() ? nullptr : m_schemas + *place;
-    }
-
-private:
-    QHash<qint64, int> m_places;
-    Schema *m_schemas = nullptr;
-};
+}
 
 void moveRelations(Relations &relations, const Homes &homes)
 {
+    QHash<Schema *, qsizetype> counts; // lists that grow take twice as much
+    for (const Relation &relation : relations.all())
+        counts[homes.find(relation.schemaOid)] += relation.isTable() ? 1 : 0;
+    counts.remove(nullptr);
+    for (auto count = counts.cbegin(); count != counts.cend(); ++count)
+        count.key()->tables.reserve(*count);
     for (Relation &relation : relations.all()) {
-        Schema *home = relation.extensionMember ? nullptr : homes.find(relation.schemaOid);
+        Schema *home = homes.find(relation.schemaOid);
         if (!home)
             continue;
         if (relation.isTable())
             home->tables.append(std::move(relation.table));
         else if (relation.isView())
             home->views.append(std::move(relation.view));
-    }
-}
-
-void moveSequences(const ResultSet &rows, const Relations &relations, const Homes &homes,
-                   Names &names)
-{
-    enum {
-        Oid,
-        SchemaOid,
-        Name,
-        Type,
-        Start,
-        Increment,
-        Minimum,
-        Maximum,
-        Cache,
-        Cycle,
-        OwnerOid,
-        OwnerColumn,
-        Owner,
-        Comment
-    };
-    for (int row = 0; row < rows.rowCount(); ++row) {
-        Schema *home = homes.find(rows.number(row, SchemaOid));
-        if (!home)
-            continue;
-        Sequence sequence{.schema = home->name,
-                          .name = rows.text(row, Name),
-                          .type = names(rows, row, Type),
-                          .start = rows.number(row, Start),
-                          .increment = rows.number(row, Increment),
-                          .comment = rows.text(row, Comment),
-                          .minimum = rows.number(row, Minimum),
-                          .maximum = rows.number(row, Maximum),
-                          .cache = rows.number(row, Cache),
-                          .cycle = rows.flag(row, Cycle),
-                          .owner = names(rows, row, Owner)};
-        if (const Relation *table = relations.find(rows.number(row, OwnerOid)))
-            sequence.ownedBy = {.table = {table->schema, table->name},
-                                .column = table->columnName(int(rows.number(row, OwnerColumn)))};
-        home->sequences.append(std::move(sequence));
-    }
-}
-
-void moveFunctions(const ResultSet &rows, const Homes &homes, Names &names)
-{
-    enum { Oid, SchemaOid, Name, Kind, Arguments, Result, Language, Owner, Comment };
-    const auto kindOf = [](QByteArrayView letter) {
-        if (letter == "p")
-            return QStringLiteral("procedure");
-        if (letter == "a")
-            return QStringLiteral("aggregate");
-        return letter == "w" ? QStringLiteral("window") : QStringLiteral("function");
-    };
-    for (int row = 0; row < rows.rowCount(); ++row) {
-        Schema *home = homes.find(rows.number(row, SchemaOid));
-        if (!home)
-            continue;
-        home->functions.append({.schema = home->name,
-                                .name = rows.text(row, Name),
-                                .kind = kindOf(rows.utf8(row, Kind)),
-                                .arguments = names(rows, row, Arguments),
-                                .result = names(rows, row, Result),
-                                .language = names(rows, row, Language),
-                                .comment = rows.text(row, Comment),
-                                .owner = names(rows, row, Owner)});
     }
 }
 
@@ -133,31 +59,135 @@ void sortObjects(Schema &schema)
     });
 }
 
+/// Takes out what belongs to an extension. A schema of one stays for what others have put there.
+void leaveExtensionsOut(QList<Schema> &schemas)
+{
+    const auto belongs = [](const auto &object) { return !object.extension.isEmpty(); };
+    for (Schema &schema : schemas) {
+        schema.tables.removeIf(belongs);
+        schema.views.removeIf(belongs);
+        schema.sequences.removeIf(belongs);
+        schema.types.removeIf(belongs);
+        schema.functions.removeIf(belongs);
+        schema.others.removeIf(belongs);
+    }
+    schemas.removeIf([&](const Schema &schema) {
+        return belongs(schema) && schema.tables.isEmpty() && schema.views.isEmpty()
+            && schema.sequences.isEmpty() && schema.types.isEmpty() && schema.functions.isEmpty()
+            && schema.others.isEmpty();
+    });
+}
+
 } // namespace
 
-Snapshot assembled(const CatalogRows &rows, const ServerInfo &server)
+Assembly::Assembly(const ServerInfo &server, const IntrospectionOptions &options)
+    : m_server(server)
+    , m_options(options)
 {
-    Names names;
-    Snapshot snapshot{.serverVersion = server.version, .database = server.database};
-    const Homes homes(rows.schemas, snapshot.schemas);
+    m_snapshot.serverVersion = server.version;
+    m_snapshot.database = server.database;
+}
 
-    Relations relations(rows, server, names);
-    DomainChecks domainChecks = addConstraints(rows.constraints, relations);
-    addIndexes(rows, relations, names);
-    for (auto &[schemaOid, type] : typesOf(rows, relations, domainChecks, names)) {
-        if (Schema *home = homes.find(schemaOid)) {
-            type.schema = home->name;
-            home->types.append(std::move(type));
-        }
-    }
-    moveSequences(rows.sequences, relations, homes, names);
-    moveFunctions(rows.functions, homes, names);
-    moveRelations(relations, homes);
+void Assembly::begin()
+{
+    m_facts.emplace(rows, m_server);
+    m_homes.emplace(rows.schemas, m_snapshot.schemas, *m_facts);
+    rows.members = {};
+}
 
-    for (Schema &schema : snapshot.schemas)
+void Assembly::takeRelations()
+{
+    m_relations.addRelations(rows, *m_facts);
+    rows.relations = {};
+}
+
+void Assembly::takeColumns()
+{
+    m_relations.addColumns(rows.columns, *m_facts);
+    rows.columns = {};
+}
+
+void Assembly::takeDefaults()
+{
+    m_relations.addDefaults(rows.defaults, m_facts->names);
+    m_relations.forgetDroppedColumns();
+    rows.defaults = {};
+}
+
+void Assembly::takeDetails()
+{
+    m_relations.addDetails(rows, *m_facts);
+    m_relations.addParents(rows.inheritance);
+    rows.toast = rows.foreignTables = rows.partitions = rows.views = {};
+}
+
+void Assembly::takeConstraints()
+{
+    m_constraints = addConstraints(rows.constraints, m_relations, *m_facts);
+    rows.constraints = {};
+}
+
+void Assembly::takeTypes()
+{
+    moveTypes(typesOf(rows, m_relations, m_constraints, *m_facts), *m_homes);
+    m_constraints.domainChecks.clear();
+    rows.ranges = rows.enumLabels = {};
+}
+
+void Assembly::takeIndexes()
+{
+    addIndexes(rows, m_relations, m_constraints, *m_facts);
+    rows.types = rows.inheritance = rows.operatorClasses = {};
+    rows.indexes = rows.indexExpressions = rows.indexStatistics = {};
+}
+
+void Assembly::takeTriggers()
+{
+    addTriggers(rows.triggers, m_relations, *m_facts);
+    addRules(rows.rules, m_relations, *m_facts);
+    addPolicies(rows.policies, m_relations, *m_facts);
+    rows.triggers = rows.rules = rows.policies = {};
+}
+
+void Assembly::takeSequences()
+{
+    addSequences(rows.sequences, m_relations, *m_homes, *m_facts);
+    rows.sequences = {};
+}
+
+void Assembly::takeFunctions()
+{
+    addFunctions(rows, *m_homes, *m_facts);
+    rows.functions = rows.aggregates = {};
+}
+
+void Assembly::takeOthers()
+{
+    addOthers(rows, *m_homes, m_snapshot, *m_facts);
+    rows.textSearch = rows.operators = rows.baseTypes = rows.foreign = rows.otherObjects = {};
+}
+
+void Assembly::takeDatabaseObjects()
+{
+    addDatabaseObjects(rows, m_relations, m_snapshot, *m_facts);
+}
+
+void Assembly::takeDependencies()
+{
+    m_snapshot.dependencies = dependenciesOf(rows.dependencies, m_facts->names);
+    rows.dependencies = {};
+}
+
+Snapshot Assembly::finish()
+{
+    moveRelations(m_relations, *m_homes);
+    if (!m_options.extensionMembers)
+        leaveExtensionsOut(m_snapshot.schemas);
+    for (Schema &schema : m_snapshot.schemas)
         sortObjects(schema);
-    std::ranges::sort(snapshot.schemas, {}, &Schema::name);
-    return snapshot;
+    std::ranges::sort(m_snapshot.schemas, {}, &Schema::name);
+    m_snapshot.unseen = rows.unseen + m_snapshot.unseen;
+    return std::move(m_snapshot);
 }
 
 } // namespace models

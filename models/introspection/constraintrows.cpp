@@ -15,15 +15,19 @@ enum {
     Name,
     Kind,
     Columns,
+    IndexOid,
     ReferencedOid,
     ReferencedColumns,
     OnUpdate,
     OnDelete,
+    OnDeleteColumns,
+    Match,
     Deferrable,
     InitiallyDeferred,
     Validated,
-    Definition,
-    Comment
+    Inherited,
+    Local,
+    Definition
 };
 }
 
@@ -53,14 +57,28 @@ QString actionOf(QByteArrayView letter)
     return letter == "d" ? QStringLiteral("SET DEFAULT") : QStringLiteral("NO ACTION");
 }
 
-Constraint constraintOf(const ResultSet &rows, int row, const Relation *table)
+/// Manual, "pg_constraint", confmatchtype.
+QString matchOf(QByteArrayView letter)
+{
+    if (letter == "f")
+        return QStringLiteral("FULL");
+    return letter == "p" ? QStringLiteral("PARTIAL") : QStringLiteral("SIMPLE");
+}
+
+/// \param table none for the check of a domain
+Constraint constraintOf(const ResultSet &rows, int row, const Relation *table, Facts &facts)
 {
     using namespace column;
     return {.name = rows.text(row, Name),
             .kind = kindOf(rows.utf8(row, Kind).front()),
             .columns = table ? table->columnNamesOf(rows.utf8(row, Columns)) : QStringList(),
-            .definition = rows.text(row, Definition),
-            .comment = rows.text(row, Comment)};
+            .definition = facts.definition(rows, row, Definition),
+            .comment = facts.comment(catalog::Constraint, rows.number(row, Oid)),
+            .deferrable = rows.flag(row, Deferrable),
+            .initiallyDeferred = rows.flag(row, InitiallyDeferred),
+            .validated = rows.flag(row, Validated),
+            .inherited = rows.flag(row, Inherited),
+            .local = rows.flag(row, Local)};
 }
 
 ForeignKey foreignKeyOf(const ResultSet &rows, int row, const Relation &table,
@@ -77,36 +95,40 @@ ForeignKey foreignKeyOf(const ResultSet &rows, int row, const Relation &table,
             .deferrable = rows.flag(row, Deferrable),
             .initiallyDeferred = rows.flag(row, InitiallyDeferred),
             .validated = rows.flag(row, Validated),
-            .definition = rows.text(row, Definition),
-            .comment = rows.text(row, Comment)};
+            .match = matchOf(rows.utf8(row, Match)),
+            .onDeleteColumns = table.columnNamesOf(rows.utf8(row, OnDeleteColumns))};
 }
 
 } // namespace
 
-DomainChecks addConstraints(const ResultSet &rows, Relations &relations)
+ConstraintFindings addConstraints(const ResultSet &rows, Relations &relations, Facts &facts)
 {
     using namespace column;
-    DomainChecks domainChecks;
+    ConstraintFindings findings;
     for (int row = 0; row < rows.rowCount(); ++row) {
-        const qint64 domain = rows.number(row, TypeOid);
-        if (domain != 0) {
-            domainChecks.insert(domain, constraintOf(rows, row, nullptr));
+        if (const qint64 domain = rows.number(row, TypeOid); domain != 0) {
+            findings.domainChecks.insert(domain, constraintOf(rows, row, nullptr, facts));
             continue;
         }
         Relation *relation = relations.find(rows.number(row, RelationOid));
         if (!relation)
             continue;
         if (rows.utf8(row, Kind) != "f") {
-            relation->table.constraints.append(constraintOf(rows, row, relation));
+            relation->table.constraints.append(constraintOf(rows, row, relation, facts));
+            if (const qint64 index = rows.number(row, IndexOid); index != 0)
+                findings.backingIndexes.insert(index);
         } else if (const Relation *target = relations.find(rows.number(row, ReferencedOid))) {
-            relation->table.foreignKeys.append(foreignKeyOf(rows, row, *relation, *target));
+            ForeignKey key = foreignKeyOf(rows, row, *relation, *target);
+            key.definition = facts.definition(rows, row, Definition);
+            key.comment = facts.comment(catalog::Constraint, rows.number(row, Oid));
+            relation->table.foreignKeys.append(std::move(key));
         }
     }
     for (Relation &relation : relations.all()) {
         std::ranges::sort(relation.table.constraints, {}, &Constraint::name);
         std::ranges::sort(relation.table.foreignKeys, {}, &ForeignKey::name);
     }
-    return domainChecks;
+    return findings;
 }
 
 } // namespace models

@@ -4,13 +4,18 @@
 #include "models/introspection/relations.h"
 
 #include <QMultiHash>
+#include <QSet>
 
 namespace models {
 
-/// The CHECK constraints of domains, by the oid of the domain.
-using DomainChecks = QMultiHash<qint64, Constraint>;
+/// What the constraints tell of others than their tables.
+struct ConstraintFindings
+{
+    QMultiHash<qint64, Constraint> domainChecks; ///< by the oid of the domain
+    QSet<qint64> backingIndexes; ///< the oids of those that come and go with a constraint
+};
 
-/// Gives the tables their constraints and foreign keys. \returns those that belong to no table
-DomainChecks addConstraints(const ResultSet &rows, Relations &relations);
+/// Gives the tables their constraints and foreign keys.
+ConstraintFindings addConstraints(const ResultSet &rows, Relations &relations, Facts &facts);
 
 } // namespace models

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/introspection/relations.h"
+#include "models/introspection/constraintrows.h"
 
 namespace models {
 
-/// Gives tables and materialized views their indexes, and tables the size of those.
-void addIndexes(const CatalogRows &rows, Relations &relations, Names &names);
+/// Gives the tables and materialized views their indexes.
+void addIndexes(const CatalogRows &rows, Relations &relations,
+                const ConstraintFindings &constraints, Facts &facts);
 
 } // namespace models

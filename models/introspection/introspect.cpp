@@ -23,9 +23,12 @@ const QString begin = QStringLiteral("BEGIN TRANSACTION ISOLATION LEVEL REPEATAB
                                      "SET LOCAL jit = off");
 
 /// The server's functions that write SQL text look at the catalog as it is now, not as our
-/// transaction sees it. Of an object dropped in between they say "cache lookup failed", XX000.
+/// transaction sees it. Of an object dropped in between they say null, or "cache lookup failed",
+/// XX000.
 bool metAChange(const Error &error)
 {
+    if (error.kind == Error::Kind::Denied)
+        return false;
     return error.sqlState == u"XX000" || error.sqlState.startsWith(u"42");
 }
 
@@ -35,21 +38,37 @@ Error explained(Error error)
         return error;
     error.detail = error.detail.isEmpty() ? error.message : error.message + u'\n' + error.detail;
     error.message = QStringLiteral("The schema cannot be read");
+    if (error.kind == Error::Kind::Denied && error.hint.isEmpty())
+        error.hint = QStringLiteral("This role needs SELECT on pg_class, pg_namespace, "
+                                    "pg_attribute and pg_type, which everybody has usually");
     return error;
+}
+
+Error keepsChanging(const QString &said)
+{
+    return {.kind = Error::Kind::Conflict,
+            .message = QStringLiteral("The schema keeps changing while it is read"),
+            .detail = said,
+            .hint = QStringLiteral("Read it again when nobody is changing it")};
 }
 
 } // namespace
 
-Result<Snapshot> introspect(Connection &connection, const IntrospectionOptions &)
+Result<Snapshot> introspect(Connection &connection, const IntrospectionOptions &options)
 {
-    constexpr int attempts = 3;
+    constexpr int attempts = 5;
     for (int attempt = 1;; ++attempt) {
-        const auto rows = connection.inTransaction([&] { return readCatalog(connection); }, begin);
-        if (rows)
-            return assembled(*rows, connection.server());
+        Assembly assembly(connection.server(), options);
+        const Status read = connection.inTransaction(
+            [&] { return readCatalog(connection, options, assembly); }, begin);
+        if (read && !assembly.metAChange())
+            return assembly.finish();
         connection.rollback(); // when one of the settings failed, BEGIN did not
-        if (attempt == attempts || !metAChange(rows.error()))
-            return explained(rows.error());
+        const bool last = attempt == attempts;
+        if (!read && (!metAChange(read.error()) || (last && read.error().sqlState != u"XX000")))
+            return explained(read.error());
+        if (last)
+            return keepsChanging(read ? QString() : read.error().message);
     }
 }
 

@@ -11,6 +11,15 @@ qint64 numberIn(QByteArrayView text)
     return number;
 }
 
+QString enabledOf(QByteArrayView letter)
+{
+    if (letter == "D")
+        return QStringLiteral("DISABLED");
+    if (letter == "R")
+        return QStringLiteral("REPLICA");
+    return letter == "A" ? QStringLiteral("ALWAYS") : QString();
+}
+
 QList<int> numbersIn(QByteArrayView text)
 {
     QList<int> numbers;
@@ -28,6 +37,19 @@ QList<int> numbersIn(QByteArrayView text)
         }
     }
     return numbers;
+}
+
+QList<qint64> oidsIn(QByteArrayView text)
+{
+    QList<qint64> oids;
+    for (qsizetype begin = 0; begin < text.size();) {
+        qsizetype end = begin;
+        while (end < text.size() && text[end] != ' ')
+            ++end;
+        oids.append(numberIn(text.sliced(begin, end - begin)));
+        begin = end + 1;
+    }
+    return oids;
 }
 
 } // namespace models

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/introspection/catalogrows.h"
-#include "models/introspection/names.h"
+#include "models/introspection/facts.h"
 #include "models/schema/snapshot.h"
 
 #include <QHash>
@@ -15,13 +14,21 @@ namespace models {
 /// composite type.
 struct Relation
 {
+    /// What the definitions of indexes compare with.
+    struct ColumnType
+    {
+        quint32 typeOid = 0;
+        quint32 collationOid = 0;
+    };
+
     qint64 oid = 0;
     qint64 schemaOid = 0;
     QString schema;
     QString name;
     char kind = 'r'; ///< pg_class.relkind: r p f tables, v m views, c composite type
-    bool extensionMember = false;
+    QString extension = {}; ///< that it belongs to
     QStringList columnNames = {}; ///< by attnum - 1; empty where a column was dropped
+    QList<ColumnType> columnTypes = {}; ///< by attnum - 1
     Table table = {};
     View view = {};
     QList<Column> compositeColumns = {};
@@ -32,9 +39,10 @@ struct Relation
     {
         return isTable() ? table.columns : isView() ? view.columns : compositeColumns;
     }
-
-    /// "schema.table", unquoted.
-    QString path() const { return schema + u'.' + name; }
+    QList<Index> &indexes() { return isView() ? view.indexes : table.indexes; }
+    QList<Trigger> &triggers() { return isView() ? view.triggers : table.triggers; }
+    QList<Rule> &rules() { return isView() ? view.rules : table.rules; }
+    RelationSize &size() { return isView() ? view.size : table.size; }
 
     /// Empty for an expression (0), a system column and what does not exist.
     QString columnName(int attnum) const { return columnNames.value(attnum - 1); }
@@ -43,22 +51,25 @@ struct Relation
     QStringList columnNamesOf(QByteArrayView attnums) const;
 };
 
-/// The relations of the catalog, with their columns and parents, found by oid.
+/// The relations of the catalog, with their columns, found by oid.
 class Relations
 {
 public:
-    /// Reads the relations, columns and inheritance of `rows`.
-    Relations(const CatalogRows &rows, const ServerInfo &server, Names &names);
+    // In this order
+    void addRelations(const CatalogRows &rows, Facts &facts);
+    void addColumns(const ResultSet &rows, Facts &facts);
+    void addDefaults(const ResultSet &rows, Names &names);
+    void forgetDroppedColumns();
+
+    /// Partition keys and bounds, definitions of views, foreign servers, TOAST.
+    void addDetails(const CatalogRows &rows, Facts &facts);
+    void addParents(const ResultSet &rows);
 
     Relation *find(qint64 oid);
     const Relation *find(qint64 oid) const;
     std::vector<Relation> &all() { return m_relations; }
 
 private:
-    void addRelations(const CatalogRows &rows, const ServerInfo &server, Names &names);
-    void addColumns(const ResultSet &rows, Names &names);
-    void addParents(const ResultSet &rows);
-
     std::vector<Relation> m_relations;
     QHash<qint64, size_t> m_places;
 };

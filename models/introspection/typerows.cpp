@@ -8,7 +8,20 @@ namespace models {
 namespace {
 
 namespace column {
-enum { Oid, SchemaOid, Name, Kind, RelationOid, Base, Collation, Default, NotNull, Owner, Comment };
+enum {
+    Oid,
+    SchemaOid,
+    Name,
+    Kind,
+    RelationOid,
+    BaseOid,
+    Base,
+    CollationOid,
+    Default,
+    NotNull,
+    Owner,
+    Acl
+};
 }
 
 Type::Kind kindOf(char typtype)
@@ -34,32 +47,63 @@ QHash<qint64, QStringList> labelsIn(const ResultSet &rows)
     return labels;
 }
 
+/// The row of each range type in catalog_ranges.
+QHash<qint64, int> rangesIn(const ResultSet &rows)
+{
+    QHash<qint64, int> places;
+    for (int row = 0; row < rows.rowCount(); ++row)
+        places.insert(rows.number(row, 0), row);
+    return places;
+}
+
+void addRange(Type &type, const ResultSet &rows, int row, const Facts &facts)
+{
+    enum { TypeOid, Subtype, CollationOid, OperatorClass, Canonical, Difference, Multirange };
+    type.baseType = rows.text(row, Subtype);
+    type.collation = facts.collation(rows.number(row, CollationOid));
+    type.operatorClass = rows.text(row, OperatorClass);
+    type.canonicalFunction = rows.text(row, Canonical);
+    type.differenceFunction = rows.text(row, Difference);
+    type.multirange = rows.text(row, Multirange);
+}
+
+Type typeOf(const ResultSet &rows, int row, Facts &facts)
+{
+    using namespace column;
+    const qint64 oid = rows.number(row, Oid);
+    const QString owner = facts.names(rows, row, Owner);
+    return {.name = rows.text(row, Name),
+            .kind = kindOf(rows.utf8(row, Kind).front()),
+            .comment = facts.comment(catalog::Type, oid),
+            .owner = owner,
+            .privileges = facts.privileges(rows.utf8(row, Acl), ObjectKind::Type, owner),
+            .extension = facts.extension(catalog::Type, oid)};
+}
+
 } // namespace
 
 std::vector<TypeInSchema> typesOf(const CatalogRows &catalog, Relations &relations,
-                                  const DomainChecks &checks, Names &names)
+                                  const ConstraintFindings &constraints, Facts &facts)
 {
     using namespace column;
     const ResultSet &rows = catalog.types;
     const QHash<qint64, QStringList> labels = labelsIn(catalog.enumLabels);
+    const QHash<qint64, int> ranges = rangesIn(catalog.ranges);
     std::vector<TypeInSchema> types;
     types.reserve(size_t(rows.rowCount()));
     for (int row = 0; row < rows.rowCount(); ++row) {
         const qint64 oid = rows.number(row, Oid);
-        Type type{.name = rows.text(row, Name),
-                  .kind = kindOf(rows.utf8(row, Kind).front()),
-                  .comment = rows.text(row, Comment),
-                  .owner = names(rows, row, Owner)};
+        Type type = typeOf(rows, row, facts);
         switch (type.kind) {
         case Type::Kind::Enum:
             type.labels = labels.value(oid);
             break;
         case Type::Kind::Domain:
-            type.baseType = rows.text(row, Base);
-            type.collation = rows.text(row, Collation);
+            type.baseType = facts.names(rows, row, Base);
+            type.collation = facts.collation(rows.number(row, CollationOid));
             type.defaultExpression = rows.optionalText(row, Default);
             type.notNull = rows.flag(row, NotNull);
-            type.constraints = checks.values(oid);
+            type.constraints = constraints.domainChecks.values(oid);
             std::ranges::sort(type.constraints, {}, &Constraint::name);
             break;
         case Type::Kind::Composite:
@@ -67,7 +111,8 @@ std::vector<TypeInSchema> typesOf(const CatalogRows &catalog, Relations &relatio
                 type.columns = relation->columns();
             break;
         case Type::Kind::Range:
-            type.baseType = rows.text(row, Base);
+            if (const auto range = ranges.constFind(oid); range != ranges.cend())
+                addRange(type, catalog.ranges, *range, facts);
             break;
         }
         types.push_back({rows.number(row, SchemaOid), std::move(type)});

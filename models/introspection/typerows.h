@@ -14,6 +14,6 @@ struct TypeInSchema
 
 /// The types, with the labels of enums, the checks of domains, and the columns of composites.
 std::vector<TypeInSchema> typesOf(const CatalogRows &rows, Relations &relations,
-                                  const DomainChecks &checks, Names &names);
+                                  const ConstraintFindings &constraints, Facts &facts);
 
 } // namespace models

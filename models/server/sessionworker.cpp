@@ -57,6 +57,20 @@ pg_conn *nativeHandle(const QSqlDatabase &database)
     return *static_cast<pg_conn *const *>(handle.constData());
 }
 
+/// What greet() asked for. A pooler tells its clients the number of no backend but one of its own
+/// (PgBouncer: the first half of the cancel key).
+ServerInfo serverInfo(const ResultSet &answer, const pg_conn *handle)
+{
+    const int backend = int(answer.number(0, 6));
+    return {.versionNumber = int(answer.number(0, 0)),
+            .version = answer.text(0, 1),
+            .database = answer.text(0, 2),
+            .user = answer.text(0, 3),
+            .superuser = answer.flag(0, 4),
+            .readOnly = answer.flag(0, 5),
+            .processId = backend == PQbackendPID(handle) ? backend : 0};
+}
+
 Notice noticeFrom(const pg_result *result)
 {
     const auto field
@@ -147,28 +161,28 @@ Result<ServerInfo> SessionWorker::greet(const ConnectionSpec &spec)
 
     // QPSQL sets bytea_output to escape; what people and migrations see is the server's own
     // setting.
-    QString sql = QStringLiteral("RESET bytea_output;");
-    if (spec.readOnly)
-        sql += QStringLiteral("SET default_transaction_read_only = on;");
-    sql += QStringLiteral("SELECT pg_catalog.current_setting('server_version_num'), "
-                          "pg_catalog.current_setting('server_version'), "
-                          "pg_catalog.current_database(), current_user, "
-                          "pg_catalog.current_setting('is_superuser') = 'on', "
-                          "pg_catalog.current_setting('default_transaction_read_only') = 'on' OR "
-                          "pg_catalog.pg_is_in_recovery(), "
-                          "pg_catalog.pg_backend_pid()");
-    const auto answers = m_connection->queryAll(sql);
+    const auto answers = m_connection->queryAll(
+        QStringLiteral("RESET bytea_output;"
+                       "SELECT pg_catalog.current_setting('server_version_num'), "
+                       "pg_catalog.current_setting('server_version'), "
+                       "pg_catalog.current_database(), current_user, "
+                       "pg_catalog.current_setting('is_superuser') = 'on', "
+                       "pg_catalog.current_setting('default_transaction_read_only') = 'on' OR "
+                       "pg_catalog.pg_is_in_recovery(), "
+                       "pg_catalog.pg_backend_pid()"));
     if (!answers)
         return answers.error();
 
-    const ResultSet &row = answers->last();
-    m_connection->m_server = {.versionNumber = int(row.number(0, 0)),
-                              .version = row.text(0, 1),
-                              .database = row.text(0, 2),
-                              .user = row.text(0, 3),
-                              .superuser = row.flag(0, 4),
-                              .readOnly = row.flag(0, 5),
-                              .processId = int(row.number(0, 6))};
+    m_connection->m_server = serverInfo(answers->last(), m_connection->m_handle);
+    // Behind a pooler the setting would stay with whichever of its connections served us, for
+    // strangers to find, and we would be served by another one next time.
+    if (spec.readOnly && m_connection->m_server.processId != 0) {
+        const Status set
+            = m_connection->execute(QStringLiteral("SET default_transaction_read_only = on"));
+        if (!set)
+            return set.error();
+        m_connection->m_server.readOnly = true;
+    }
     {
         const std::lock_guard lock(m_state->mutex);
         m_state->cancelHandle

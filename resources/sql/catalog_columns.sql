@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: MIT
 -- One row for each column of a relation outside the system schemas, in any order. No parameters.
 --
--- The default is deparsed with relation 0, because only a generated column can name other columns, and
--- naming the relation makes the server open (and lock) it: ten times slower, and it would wait for a migration.
+-- Null, mostly: what is not as the type or the server has it by default. `pg_attver` among the options is the
+-- server's own mark (PostgreSQL 15.20 and its sisters), a new one with every ALTER TABLE.
 SELECT a.attrelid AS relation_oid,
        a.attnum AS number,
        a.attname AS name,
@@ -10,21 +10,21 @@ SELECT a.attrelid AS relation_oid,
        a.attnotnull AS not_null,
        a.attidentity AS identity,
        a.attgenerated <> '' AS generated,
-       CASE WHEN a.attgenerated = '' THEN pg_catalog.pg_get_expr(def.adbin, 0)
-            ELSE pg_catalog.pg_get_expr(def.adbin, def.adrelid) END AS default_expression,
-       CASE WHEN a.attcollation <> t.typcollation
-            THEN pg_catalog.format('%I.%I', cn.nspname, co.collname) END AS collation,
        a.atttypid AS type_oid,
        a.attcollation AS collation_oid,
-       d.description AS comment
+       a.attcollation <> t.typcollation AS collated,
+       CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage END AS storage,
+       NULL AS compression, -- before 14
+       NULLIF(a.attcompression, '') AS compression, -- since 14
+       CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END AS statistics,
+       CASE WHEN a.attoptions[1] NOT LIKE 'pg_attver=%' OR a.attoptions[2] IS NOT NULL THEN a.attoptions END AS options,
+       a.attfdwoptions AS foreign_options,
+       a.attacl AS privileges,
+       a.attinhcount > 0 AS inherited,
+       a.attislocal AS local
 FROM pg_catalog.pg_class AS c
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
 JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
 JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid
-LEFT JOIN pg_catalog.pg_collation AS co ON co.oid = a.attcollation AND a.attcollation <> t.typcollation
-LEFT JOIN pg_catalog.pg_namespace AS cn ON cn.oid = co.collnamespace
-LEFT JOIN pg_catalog.pg_attrdef AS def ON def.adrelid = a.attrelid AND def.adnum = a.attnum
-LEFT JOIN pg_catalog.pg_description AS d
-       ON d.objoid = c.oid AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objsubid = a.attnum
 WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'c')
   AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'

@@ -9,19 +9,22 @@ SELECT k.oid AS oid,
        k.conname AS name,
        k.contype AS kind,
        k.conkey AS columns,
+       k.conindid AS index_oid,
        k.confrelid AS referenced_oid,
        k.confkey AS referenced_columns,
        k.confupdtype AS on_update,
        k.confdeltype AS on_delete,
+       NULL AS on_delete_columns, -- before 15
+       k.confdelsetcols AS on_delete_columns, -- since 15
+       k.confmatchtype AS match,
        k.condeferrable AS deferrable,
        k.condeferred AS initially_deferred,
        k.convalidated AS validated,
-       pg_catalog.pg_get_constraintdef(k.oid) AS definition,
-       d.description AS comment
+       k.coninhcount > 0 AS inherited,
+       k.conislocal AS local,
+       pg_catalog.pg_get_constraintdef(k.oid) AS definition
 FROM pg_catalog.pg_constraint AS k
 JOIN pg_catalog.pg_namespace AS n ON n.oid = k.connamespace
-LEFT JOIN pg_catalog.pg_description AS d
-       ON d.objoid = k.oid AND d.classoid = 'pg_catalog.pg_constraint'::pg_catalog.regclass AND d.objsubid = 0
 WHERE k.contype IN ('p', 'u', 'c', 'x', 'f')
   AND (k.contype <> 'f' OR k.conparentid = 0)
   AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'

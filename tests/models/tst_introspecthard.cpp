@@ -15,6 +15,13 @@ class tst_IntrospectHard : public QObject
 private:
     std::unique_ptr<IntrospectedServer> m_server;
 
+    static Snapshot withoutUserMappings(Snapshot snapshot)
+    {
+        snapshot.others.removeIf(
+            [](const OtherObject &object) { return object.name.kind == ObjectKind::UserMapping; });
+        return snapshot;
+    }
+
 private slots:
     void initTestCase()
     {
@@ -38,7 +45,21 @@ private slots:
             CREATE INDEX i13 ON "Odd ""Name" (a) WHERE a IS NULL; CREATE UNIQUE INDEX i14 ON "Odd ""Name" (a) INCLUDE (c);
             CREATE UNIQUE INDEX i15 ON "Odd ""Name" ("B" COLLATE "C", a);
             CREATE TABLE p (a int, b int) PARTITION BY LIST (a); CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
-            CREATE INDEX ip ON p (b); CREATE INDEX ipo ON ONLY p (a, b);)");
+            CREATE INDEX ip ON p (b); CREATE INDEX ipo ON ONLY p (a, b);
+            CREATE DOMAIN whole AS int; CREATE DOMAIN "small Whole" AS whole; CREATE TYPE hue AS ENUM ('red');
+            CREATE COLLATION own FROM "C"; CREATE TYPE pair AS (a int, b int);
+            CREATE TABLE borrowed (a whole, b "small Whole", c hue, d cidr, e inet, f bit(3), g varbit, h char(3), i text, j "char",
+                k name, l pair, m int[], n oid, o regclass, p numeric, q varchar(3) COLLATE own, r bigint);
+            CREATE INDEX ON borrowed (a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r);
+            CREATE INDEX b1 ON borrowed (h bpchar_ops, i bpchar_ops, i text_ops, q bpchar_ops);
+            CREATE INDEX b2 ON borrowed (a oid_ops, f varbit_ops, g bit_ops, o oid_ops, b);
+            CREATE INDEX b3 ON borrowed (q COLLATE "default", q, i COLLATE own, q varchar_ops, d cidr_ops);
+            CREATE UNIQUE INDEX b4 ON borrowed (a) INCLUDE (b, "q");
+            CREATE OPERATOR CLASS twisted FOR TYPE int USING btree AS OPERATOR 1 >, OPERATOR 2 >=, OPERATOR 3 =, OPERATOR 4 <=,
+                OPERATOR 5 <, FUNCTION 1 btint4cmp(int, int);
+            CREATE INDEX b5 ON borrowed (a twisted DESC);
+            CREATE TABLE "json_table" ("json" int, "system_user" int, "over" int, "values" int, "json_array" int);
+            CREATE INDEX "json_value" ON "json_table" ("json", "system_user", "over", "values", "json_array");)");
         const QString database = m_server->databaseWith(sql);
         const auto snapshot = m_server->read(database);
         QVERIFY(snapshot);
@@ -56,7 +77,7 @@ private slots:
         QStringList server = expected.split(u'\n');
         definitions.sort();
         server.sort();
-        QVERIFY(definitions.size() == 17);
+        QVERIFY(definitions.size() > 22);
         QCOMPARE(definitions, server);
     }
 
@@ -67,6 +88,12 @@ private slots:
         QTest::newRow("dot") << QStringLiteral("a.b");
         QTest::newRow("emoji") << QStringLiteral("🦊 fox");
         QTest::newRow("63 bytes") << QString(63, u'x');
+        QTest::newRow("63 bytes of emoji")
+            << QStringLiteral("🦊").repeated(15) + QStringLiteral("abc");
+        QTest::newRow("right to left") << QStringLiteral("שלום עולם");
+        QTest::newRow("both directions") << QStringLiteral("a\u202eb\u200f");
+        QTest::newRow("markup") << QStringLiteral("<b>&amp;</b>");
+        QTest::newRow("combined") << QStringLiteral("e\u0301");
         QTest::newRow("keyword") << QStringLiteral("select");
         QTest::newRow("upper case") << QStringLiteral("Über");
         QTest::newRow("percent and braces") << QStringLiteral("%1 {x},\\");
@@ -114,9 +141,10 @@ private slots:
                              "CREATE OR REPLACE FUNCTION trap.trapped(oid, oid) RETURNS boolean "
                              "LANGUAGE sql AS $$ SELECT false $$;");
         const QString database = m_server->databaseWith(
-            QLatin1String(richSchema) + trap
+            trap
             + QStringLiteral("CREATE OPERATOR trap.= (leftarg = oid, rightarg = "
                              "oid, function = trap.trapped);"));
+        (*m_server)->psql(database, {QStringLiteral("-f"), everyKindScript()});
         const auto plain = m_server->read(database);
         const auto hostile = m_server->read(
             database, QStringLiteral("postgres"),
@@ -161,7 +189,9 @@ private slots:
             = m_server->read(QStringLiteral("rich"), QStringLiteral("nobody_special"));
         QVERIFY(all);
         QVERIFY2(restricted, qPrintable(restricted ? QString() : restricted.error().detail));
-        QCOMPARE(*restricted, *all);
+        // The options of a user mapping are for the superuser and the user alone.
+        QVERIFY(!restricted->unseen.isEmpty());
+        QCOMPARE(withoutUserMappings(*restricted), withoutUserMappings(*all));
     }
 
     void aReadingThatWaitsForALockCanBeCancelled()
@@ -219,7 +249,7 @@ private slots:
         const qsizetype few = statementsFor(10);
         const qsizetype many = statementsFor(200);
         QVERIFY(few > 5);
-        QVERIFY(few < 30);
+        QVERIFY(few < 60);
         QCOMPARE(many, few);
     }
 };

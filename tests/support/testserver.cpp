@@ -48,23 +48,36 @@ std::optional<QString> failureOf(QStringList command, const QString &folder)
     return QString::fromUtf8(process.readAllStandardError());
 }
 
+/// The folder of the newest installed server's programs; empty when there is none.
+QString installedPrograms()
+{
+    QProcess config;
+    config.start(QStringLiteral("pg_config"), {QStringLiteral("--bindir")});
+    config.waitForFinished(patience);
+    const QString named = QString::fromUtf8(config.readAllStandardOutput()).trimmed();
+    if (QFile::exists(named + QStringLiteral("/postgres")))
+        return named;
+    // Debian: libpq-dev's pg_config knows the client's version only.
+    const QDir versions(QStringLiteral("/usr/lib/postgresql"));
+    const QStringList found = versions.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    return found.isEmpty() ? QString() : versions.filePath(found.last() + QStringLiteral("/bin"));
+}
+
 } // namespace
 
 QString serverProgram(const QString &name)
 {
     static const QString folder = [] {
-        QProcess config;
-        config.start(QStringLiteral("pg_config"), {QStringLiteral("--bindir")});
-        config.waitForFinished(patience);
-        const QString named = QString::fromUtf8(config.readAllStandardOutput()).trimmed();
-        if (QFile::exists(named + QStringLiteral("/postgres")))
-            return named;
-        // Debian: libpq-dev's pg_config knows the client's version only.
-        const QDir versions(QStringLiteral("/usr/lib/postgresql"));
-        const QStringList found = versions.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
-        return found.isEmpty() ? QString()
-                               : versions.filePath(found.last() + QStringLiteral("/bin"));
+        const QString wanted = qEnvironmentVariable("TM_APPS_DB_TEST_PGBINDIR");
+        if (!wanted.isEmpty())
+            return wanted;
+        return installedPrograms();
     }();
+    // A folder of the server alone: the client programs are those of the installed version.
+    if (!QFile::exists(folder + u'/' + name)) {
+        static const QString installed = installedPrograms();
+        return installed.isEmpty() ? name : installed + u'/' + name;
+    }
     return folder.isEmpty() ? name : folder + u'/' + name;
 }
 
@@ -81,14 +94,14 @@ TestServer::TestServer()
         if (!m_problem.isEmpty())
             return;
     }
-    m_problem = failureOf(unprivileged({serverProgram(QStringLiteral("initdb")),
-                                        QStringLiteral("-D"), data, QStringLiteral("-U"),
-                                        QStringLiteral("postgres"), QStringLiteral("-A"),
-                                        QStringLiteral("trust"), QStringLiteral("-E"),
-                                        QStringLiteral("UTF8"), QStringLiteral("--locale=C.UTF-8"),
-                                        QStringLiteral("-N"), QStringLiteral("--no-instructions")}),
-                          m_folder.path())
-                    .value_or(QString());
+    m_problem
+        = failureOf(
+              unprivileged({serverProgram(QStringLiteral("initdb")), QStringLiteral("-D"), data,
+                            QStringLiteral("-U"), QStringLiteral("postgres"), QStringLiteral("-A"),
+                            QStringLiteral("trust"), QStringLiteral("-E"), QStringLiteral("UTF8"),
+                            QStringLiteral("--locale=C.UTF-8"), QStringLiteral("-N")}),
+              m_folder.path())
+              .value_or(QString());
     if (m_problem.isEmpty())
         start();
 }

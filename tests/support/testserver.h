@@ -55,7 +55,8 @@ private:
     QString m_problem;
 };
 
-/// The program `name` of the installed server (`pg_config --bindir`), or its bare name.
+/// The program `name` of the server in the folder TM_APPS_DB_TEST_PGBINDIR, or of the installed one
+/// (`pg_config --bindir`), or its bare name.
 QString serverProgram(const QString &name);
 
 } // namespace tests

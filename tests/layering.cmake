@@ -5,6 +5,7 @@ set(rules
     models/core          "\"models/(server|schema|introspection)/|<QSql|<libpq"
     models/schema        "\"models/(server|introspection)/|<QSql|<libpq"
     models/introspection "<QSql|<libpq"
+    models/records       "<QSql|<libpq"
     migrations           "\"(diagrams|app)/|<QSql|<libpq|<QWidget|<QPainter"
     migrations/files     "\"models/server/"
     diagrams             "\"(migrations|app|models/server)/|<QSql|<libpq|<QWidget"

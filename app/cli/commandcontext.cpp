@@ -3,6 +3,7 @@
 
 #include "app/cli/errorreport.h"
 
+#include <QFileDevice>
 #include <QJsonDocument>
 
 namespace app {
@@ -16,6 +17,17 @@ void CommandContext::remark(const QString &sentence) const
 void CommandContext::printJson(const QJsonObject &document) const
 {
     terminal.out << QJsonDocument(document).toJson() << Qt::flush;
+}
+
+void CommandContext::print(const QByteArray &utf8) const
+{
+    terminal.out.flush();
+    if (auto *file = qobject_cast<QFileDevice *>(terminal.out.device())) {
+        file->write(utf8); // not through the stream, which would keep it twice as UTF-16
+        file->flush();
+    } else {
+        terminal.out << QString::fromUtf8(utf8) << Qt::flush;
+    }
 }
 
 ExitCode CommandContext::fail(const models::Error &error) const

@@ -31,6 +31,9 @@ struct CommandContext
     /// The one JSON document of --json.
     void printJson(const QJsonObject &document) const;
 
+    /// A result as UTF-8, however long it is.
+    void print(const QByteArray &utf8) const;
+
     /// Says what went wrong: for people on standard error, and with --json as the document.
     /// \returns the exit status for it
     ExitCode fail(const models::Error &error) const;

@@ -44,6 +44,9 @@ struct Grammar
     MigrateOptions migrate;
     UndoOptions undo;
     std::string migrateTo, undoTo;
+    CLI::Option *jsonFlag = nullptr;
+    bool sql = false, noOwner = false, noPrivileges = false, noComments = false, members = false;
+    std::string schemaFile;
     std::vector<std::string> schemas, files, diagramSchemas, tables;
     std::string around, columns = "all";
     int depth = 1;
@@ -52,11 +55,13 @@ struct Grammar
     Grammar();
     void addGlobalOptions();
     void addMigrations();
+    void addSchema();
     void addPictures();
     void addCredentials();
     void addDemo();
 
     GlobalOptions global() const;
+    SchemaOptions schemaOptions() const;
     Command command() const;
 };
 
@@ -69,6 +74,7 @@ Grammar::Grammar()
                          "Print the version and exit");
     addGlobalOptions();
     addMigrations();
+    addSchema();
     addPictures();
     addCredentials();
     addDemo();
@@ -91,7 +97,7 @@ void Grammar::addGlobalOptions()
     app.add_option("--service", service, "Connect to a service of libpq's service file instead")
         ->type_name("NAME")
         ->excludes(uri);
-    app.add_flag("--json", json, "Print one JSON document on standard output");
+    jsonFlag = app.add_flag("--json", json, "Print one JSON document on standard output");
     app.add_flag("--quiet,-q", quiet, "Print results and errors only");
 }
 
@@ -116,14 +122,29 @@ void Grammar::addMigrations()
     undoCommand->add_flag("--yes", undo.yes, "Do not ask before changing production");
 }
 
-void Grammar::addPictures()
+void Grammar::addSchema()
 {
-    auto *schemaCommand
-        = app.add_subcommand("schema", "What the database holds, as a tree or as JSON");
+    auto *schemaCommand = app.add_subcommand(
+        "schema", "What the database holds, as a tree, as JSON, or as the SQL that makes it");
     schemaCommand->add_option("--schema", schemas, "Only this schema; may be given more than once")
         ->type_name("NAME")
         ->allow_extra_args(false);
+    schemaCommand
+        ->add_option("-o,--output", schemaFile, "File to write, instead of standard output")
+        ->type_name("FILE");
+    auto *asSql = schemaCommand->add_flag("--sql", sql, "Print SQL that makes it in a new database")
+                      ->excludes(jsonFlag);
+    schemaCommand->add_flag("--no-owner", noOwner, "SQL without the owners")->needs(asSql);
+    schemaCommand->add_flag("--no-privileges", noPrivileges, "SQL without GRANT and REVOKE")
+        ->needs(asSql);
+    schemaCommand->add_flag("--no-comments", noComments, "SQL without the comments")->needs(asSql);
+    schemaCommand
+        ->add_flag("--extension-members", members, "Also list what belongs to an extension, marked")
+        ->excludes(asSql);
+}
 
+void Grammar::addPictures()
+{
     auto *diagramCommand = app.add_subcommand("diagram", "Draw the tables and their relations");
     diagramCommand
         ->add_option("-o,--output", files,
@@ -192,6 +213,15 @@ diagrams::GraphOptions::Columns columnsOf(const std::string &word)
     return word == "none" ? Columns::None : word == "keys" ? Columns::Keys : Columns::All;
 }
 
+SchemaOptions Grammar::schemaOptions() const
+{
+    return {.schemas = texts(schemas),
+            .sql = sql,
+            .script = {.owners = !noOwner, .privileges = !noPrivileges, .comments = !noComments},
+            .extensionMembers = members,
+            .file = text(schemaFile)};
+}
+
 Command Grammar::command() const
 {
     const CLI::App *chosen = app.get_subcommands().front();
@@ -205,7 +235,7 @@ Command Grammar::command() const
     if (name == "undo")
         return UndoOptions{.to = text(undoTo), .all = undo.all, .yes = undo.yes};
     if (name == "schema")
-        return SchemaOptions{.schemas = texts(schemas)};
+        return schemaOptions();
     if (name == "diagram") {
         return DiagramOptions{.files = texts(files),
                               .graph = {.schemas = texts(diagramSchemas),

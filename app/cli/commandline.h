@@ -4,6 +4,7 @@
 #include "app/cli/exitcode.h"
 #include "app/demo/demoserver.h"
 #include "diagrams/graph/graph.h"
+#include "models/schema/ddl.h"
 
 #include <QString>
 #include <QStringList>
@@ -46,6 +47,10 @@ struct UndoOptions
 struct SchemaOptions
 {
     QStringList schemas = {}; ///< empty: all
+    bool sql = false;
+    models::ScriptOptions script = {}; ///< of the SQL
+    bool extensionMembers = false; ///< also list what belongs to an extension
+    QString file = {}; ///< empty: standard output
 };
 
 struct DiagramOptions

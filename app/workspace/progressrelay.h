@@ -2,12 +2,13 @@
 #pragma once
 
 #include "migrations/engine/engine.h"
+#include "models/introspection/introspect.h"
 
 #include <QObject>
 
 namespace app {
 
-/// Carries progress from the session's thread to the workspace's. The engine may hold it longer
+/// Carries progress from the session's thread to the workspace's. Who tells it may hold it longer
 /// than the workspace lives; a connection that Qt drops with the receiver makes that safe.
 class ProgressRelay : public QObject
 {
@@ -15,6 +16,7 @@ class ProgressRelay : public QObject
 
 signals:
     void progressed(const migrations::Progress &progress);
+    void read(const models::IntrospectionProgress &progress);
 };
 
 } // namespace app

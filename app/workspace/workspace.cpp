@@ -33,6 +33,11 @@ QStringList rolesNamedBy(const QStringList &placeholders, const QStringList &rol
     return named;
 }
 
+std::shared_ptr<ProgressRelay> newRelay()
+{
+    return {new ProgressRelay, [](ProgressRelay *done) { done->deleteLater(); }};
+}
+
 } // namespace
 
 struct Workspace::Private
@@ -49,6 +54,7 @@ struct Workspace::Private
     models::ConnectionSpec specFor(const Credential &credential) const;
     migrations::Target target() const;
     migrations::ProgressReceiver progressReceiver() const;
+    std::function<void(const models::IntrospectionProgress &)> readingReceiver() const;
 
     template <typename Next>
     void withCredential(const QString &role, QObject *context, Next next);
@@ -96,11 +102,19 @@ migrations::Target Workspace::Private::target() const
 
 migrations::ProgressReceiver Workspace::Private::progressReceiver() const
 {
-    const std::shared_ptr<ProgressRelay> relay(new ProgressRelay,
-                                               [](ProgressRelay *done) { done->deleteLater(); });
+    const std::shared_ptr<ProgressRelay> relay = newRelay();
     connect(relay.get(), &ProgressRelay::progressed, q, &Workspace::progressed,
             Qt::QueuedConnection);
     return [relay](const migrations::Progress &progress) { emit relay->progressed(progress); };
+}
+
+std::function<void(const models::IntrospectionProgress &)>
+Workspace::Private::readingReceiver() const
+{
+    const std::shared_ptr<ProgressRelay> relay = newRelay();
+    connect(relay.get(), &ProgressRelay::read, q, &Workspace::snapshotProgressed,
+            Qt::QueuedConnection);
+    return [relay](const models::IntrospectionProgress &progress) { emit relay->read(progress); };
 }
 
 /// Calls `next(found)` once the sources have been asked for the credential of `role`.
@@ -255,14 +269,32 @@ QString Workspace::keychainProblem() const
     return d->keychainProblem;
 }
 
-QFuture<Result<models::Snapshot>> Workspace::snapshot()
+QFuture<Result<models::Snapshot>> Workspace::snapshot(ExtensionMembers members)
 {
-    return models::introspect(*d->session);
+    return models::introspect(*d->session,
+                              {.extensionMembers = members == ExtensionMembers::Include,
+                               .progress = d->readingReceiver()});
 }
 
 QFuture<Result<MigrationStatus>> Workspace::migrationStatus()
 {
     return migrations::readStatus(*d->session, d->target());
+}
+
+QFuture<Result<models::RowsPage>> Workspace::rows(const models::RowsRequest &request)
+{
+    return models::readRows(*d->session, request);
+}
+
+QFuture<Result<models::PreviewCell>> Workspace::fullValue(const models::FullValueRequest &request)
+{
+    return models::readFullValue(*d->session, request);
+}
+
+QFuture<Result<models::MeasuredSizes>>
+Workspace::measuredSizes(const models::RelationName &relation)
+{
+    return models::measureSizes(*d->session, relation);
 }
 
 QFuture<Result<RunReport>> Workspace::migrate(const migrations::MigrateTarget &until)

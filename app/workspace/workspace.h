@@ -4,6 +4,9 @@
 #include "app/credentials/credentials.h"
 #include "app/project/project.h"
 #include "migrations/engine/engine.h"
+#include "models/introspection/introspect.h"
+#include "models/introspection/relationsize.h"
+#include "models/records/rowspreview.h"
 #include "models/schema/snapshot.h"
 #include "models/server/session.h"
 
@@ -24,6 +27,8 @@ struct ConnectionChoice
     /// Typed just now; none: from the sources of Credentials.
     std::optional<Credential> credential = {};
 };
+
+enum class ExtensionMembers { LeaveOut, Include };
 
 /// One environment of one project, opened: what both programs do their work through.
 ///
@@ -60,8 +65,19 @@ public:
     /// What kept the keychain from answering when the credential was looked for; usually empty.
     QString keychainProblem() const;
 
-    QFuture<models::Result<models::Snapshot>> snapshot();
+    /// Reads the schema; snapshotProgressed() says how far. \param members what belongs to an
+    /// extension is left out, or marked
+    QFuture<models::Result<models::Snapshot>> snapshot(ExtensionMembers members
+                                                       = ExtensionMembers::LeaveOut);
     QFuture<models::Result<migrations::MigrationStatus>> migrationStatus();
+
+    /// One page of the rows of a table or view, and the whole of a value that is cut there.
+    QFuture<models::Result<models::RowsPage>> rows(const models::RowsRequest &request);
+    QFuture<models::Result<models::PreviewCell>> fullValue(const models::FullValueRequest &request);
+
+    /// What a table takes on disk at this moment, with its partitions.
+    QFuture<models::Result<models::MeasuredSizes>>
+    measuredSizes(const models::RelationName &relation);
 
     /// Runs migrations. Credentials that the files use are found first; one that is missing is an
     /// error of kind Denied that names it, and nothing has been run then.
@@ -76,6 +92,7 @@ signals:
     void opened(const models::ServerInfo &server);
     void lost(const models::Error &error); ///< the connection is gone; reopen() may bring it back
     void progressed(const migrations::Progress &progress);
+    void snapshotProgressed(const models::IntrospectionProgress &progress);
     void noticeReceived(const models::Notice &notice);
     void busyChanged(bool busy);
 

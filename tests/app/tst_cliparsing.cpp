@@ -84,6 +84,11 @@ private slots:
             std::get<SchemaOptions>(parsed({"schema", "--schema", "a", "--schema", "b"}).command)
                 .schemas,
             QStringList({"a", "b"}));
+        const auto schema = std::get<SchemaOptions>(
+            parsed({"schema", "--sql", "--no-owner", "--no-comments", "-o", "a.sql"}).command);
+        QVERIFY(schema.sql && !schema.script.owners && schema.script.privileges
+                && !schema.script.comments && !schema.extensionMembers);
+        QCOMPARE(schema.file, QStringLiteral("a.sql"));
         QCOMPARE(std::get<DemoOptions>(parsed({"demo", "reset"}).command).operation,
                  DemoOperation::Reset);
         QCOMPARE(std::get<DemoOptions>(parsed({"demo"}).command).operation, DemoOperation::Status);
@@ -116,6 +121,11 @@ private slots:
         QTest::newRow("to and all") << QStringList{"undo", "--to", "1", "--all"};
         QTest::newRow("url and service")
             << QStringList{"status", "--url", "postgresql:///x", "--service", "y"};
+        QTest::newRow("json and sql") << QStringList{"schema", "--json", "--sql"};
+        QTest::newRow("sql, then json") << QStringList{"schema", "--sql", "--json"};
+        QTest::newRow("json before the command") << QStringList{"--json", "schema", "--sql"};
+        QTest::newRow("no owner of a tree") << QStringList{"schema", "--no-owner"};
+        QTest::newRow("members in SQL") << QStringList{"schema", "--sql", "--extension-members"};
         QTest::newRow("diagram without a file") << QStringList{"diagram"};
         QTest::newRow("unknown columns")
             << QStringList{"diagram", "-o", "x.svg", "--columns", "some"};

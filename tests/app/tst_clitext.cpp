@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/errorreport.h"
 #include "app/cli/runreporttext.h"
+#include "app/cli/schemachoice.h"
 #include "app/cli/schematree.h"
 #include "app/cli/statusreport.h"
 #include "app/cli/texttable.h"

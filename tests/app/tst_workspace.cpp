@@ -133,9 +133,14 @@ private slots:
         QCOMPARE(report->done.size(), 1);
         QTRY_VERIFY(progressed.count() >= 2);
 
+        QSignalSpy reading(&workspace, &Workspace::snapshotProgressed);
         const auto snapshot = waitFor(workspace.snapshot());
         QVERIFY(snapshot);
         QVERIFY(snapshot->table("public", "apple"));
+        QTRY_VERIFY(!reading.isEmpty());
+        const auto first = reading.first().first().value<models::IntrospectionProgress>();
+        QCOMPARE(first.done, 0);
+        QVERIFY(first.total > 5 && !first.what.isEmpty());
     }
 
     void aPasswordThatNobodyKnowsIsAnErrorBeforeAnythingRuns()

@@ -4,6 +4,7 @@
 #include "app/console/migrations/migrationactions.h"
 #include "app/console/migrations/migrationspage.h"
 #include "app/console/migrations/runconfirmation.h"
+#include "app/console/schema/objectdetails.h"
 #include "app/console/widgets/activity.h"
 #include "app/console/widgets/theme.h"
 #include "app/console/window/mainwindow.h"
@@ -16,6 +17,7 @@
 #include <QDir>
 #include <QGraphicsView>
 #include <QPainter>
+#include <QTabWidget>
 #include <QTcpServer>
 
 #include <algorithm>
@@ -226,16 +228,64 @@ void takeTroubles(Photographer &photographer, MainWindow &window)
     photographer.take("trouble-11-recent");
 }
 
+/// Every tab of one object, for looking at them.
+void takeTabs(Photographer &photographer, MainWindow &window, const models::RelationName &object,
+              const QString &name)
+{
+    window.pages()->reveal(Pages::Place::Schema, object.schema, object.name);
+    photographer.waitUntilIdle();
+    auto *tabs = window.findChild<ObjectDetails *>()->findChild<QTabWidget *>();
+    for (int tab = 0; tab < tabs->count(); ++tab) {
+        if (!tabs->isTabVisible(tab))
+            continue;
+        tabs->setCurrentIndex(tab);
+        photographer.waitUntilIdle();
+        const QString title = tabs->tabText(tab).section(u' ', 0, 0).toLower();
+        photographer.take(QStringLiteral("details-%1-%2").arg(name, title));
+    }
+}
+
+/// The tabs of the Schema page: of the sample, and of names and values that are hard to show.
+void takeDetails(Photographer &photographer, MainWindow &window)
+{
+    photographer.show(Pages::Place::Schema);
+    takeTabs(photographer, window, {"apps", "apps"}, "sample");
+    takeTabs(photographer, window, {"apps", "events"}, "partitioned");
+    applyTheme(*qApp, darkTheme());
+    takeTabs(photographer, window, {"apps", "apps"}, "dark");
+    applyTheme(*qApp, lightTheme());
+
+    const auto server = std::make_unique<tests::TestServer>();
+    const QString database = server->createDatabase("hard");
+    server->psql(database, {"-f", SOURCE_DIR "/tests/app/hardtoshow.sql"});
+    const tests::ProjectFolder folder;
+    QDir(folder.path()).mkpath("migrations");
+    folder.write("tm-apps-db.toml",
+                 QString("[project]\nname = \"hard\"\n\n[environments.staging]\nkind = "
+                         "\"staging\"\nurl = \"%1\"\n")
+                     .arg(server->uri(database)));
+    window.start({.project = folder.path(), .environment = "staging"});
+    photographer.wait("the connection",
+                      [&window] { return window.actions()->refresh->isEnabled(); });
+    photographer.show(Pages::Place::Schema);
+    photographer.waitUntilIdle();
+    takeTabs(photographer, window, {"Hard \"to\" show.", "a.b \"c\" & <b>d</b> éß 表"}, "hard");
+    applyTheme(*qApp, darkTheme());
+    takeTabs(photographer, window, {"Hard \"to\" show.", "values"}, "values");
+    applyTheme(*qApp, lightTheme());
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
     if (argc < 2) {
-        std::fputs("usage: screenshots FOLDER [troubles]\n", stderr);
+        std::fputs("usage: screenshots FOLDER [troubles|details]\n", stderr);
         return 2;
     }
     const QString folder = QString::fromLocal8Bit(argv[1]);
+    const QString what = QString::fromLocal8Bit(argc > 2 ? argv[2] : "");
     QDir().mkpath(folder);
     const QTemporaryDir own;
     applyTheme(application, lightTheme());
@@ -251,10 +301,14 @@ int main(int argc, char **argv)
     photographer.wait("the sample", [&window] { return window.actions()->refresh->isEnabled(); });
     photographer.waitUntilIdle();
 
+    if (what == u"details") {
+        takeDetails(photographer, window);
+        return 0;
+    }
     takePages(photographer, window);
     takeConnectDialog(photographer, window);
     takeProduction(photographer, window);
-    if (argc > 2)
+    if (what == u"troubles")
         takeTroubles(photographer, window);
     return 0;
 }

@@ -5,7 +5,6 @@
 #include "app/console/widgets/icon.h"
 #include "app/console/widgets/sqlview.h"
 #include "app/console/widgets/theme.h"
-#include "app/console/window/objectindex.h"
 
 #include <QApplication>
 #include <QDir>
@@ -47,24 +46,6 @@ class tst_ConsoleParts : public QObject
     Q_OBJECT
 
 private slots:
-    void theIndexRanksExactNamesFirst()
-    {
-        const models::Snapshot snapshot{
-            .schemas
-            = {{.name = "a",
-                .tables = {{.schema = "a", .name = "old_orders", .columns = {{.name = "orders"}}},
-                           {.schema = "a", .name = "orders"},
-                           {.schema = "a", .name = "orders_archive"}}}}};
-        const auto found = matchingObjects(objectIndex(snapshot), "orders", 10);
-        QStringList names;
-        for (const ObjectEntry &entry : found)
-            names += displayName(entry);
-        QCOMPARE(
-            names,
-            QStringList({"a.orders", "a.old_orders.orders", "a.orders_archive", "a.old_orders"}));
-        QVERIFY(matchingObjects(objectIndex(snapshot), "nothing", 10).isEmpty());
-    }
-
     void textIsReadableInBothThemes()
     {
         for (const Theme *theme : {&lightTheme(), &darkTheme()}) {

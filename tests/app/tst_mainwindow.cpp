@@ -8,7 +8,6 @@
 #include "app/console/widgets/theme.h"
 #include "app/console/window/mainwindow.h"
 #include "app/console/window/notconnectedpage.h"
-#include "app/console/window/objectpalette.h"
 #include "app/console/window/statusline.h"
 #include "app/console/window/welcomepage.h"
 #include "app/console/window/windowactions.h"
@@ -19,6 +18,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -255,7 +255,7 @@ private slots:
         Desk desk(preferences());
         desk.open(m_folder->path(), "dev");
         const auto *tree = desk.window.findChild<SchemaTreeModel *>();
-        const auto holdsUsers = [tree] { return tree->find("public", "users").isValid(); };
+        const auto holdsUsers = [tree] { return tree->snapshot().table("public", "users"); };
         QVERIFY(!holdsUsers());
         desk.window.pages()->show(Pages::Place::Migrations);
         QTRY_VERIFY(desk.migrations()->applyNext->isEnabled());
@@ -329,26 +329,6 @@ private slots:
         QTRY_COMPARE(page->title(), QString("No connection to gone"));
         QVERIFY(page->accessibleDescription().contains("/nowhere"));
         QVERIFY(desk.find<QPushButton>("tryAgain")->isVisible());
-    }
-
-    void jumpFindsAnObjectAndShowsIt()
-    {
-        m_server->ask(m_database,
-                      "CREATE TABLE parcels (id int); CREATE TABLE other (parcel_code text)");
-        Desk desk(preferences());
-        desk.connectTo(tests::environmentOf(*m_server, m_database));
-        desk.window.pages()->show(Pages::Place::Migrations);
-        QTest::keyClick(&desk.window, Qt::Key_P, Qt::ControlModifier);
-        QTRY_VERIFY(desk.window.findChild<ObjectPalette *>());
-        auto *palette = desk.window.findChild<ObjectPalette *>();
-        auto *search = palette->findChild<QLineEdit *>("objectSearch");
-        QTest::keyClicks(search, "parcel");
-        auto *list = palette->findChild<QListWidget *>("objectList");
-        QCOMPARE(list->item(0)->text(), QString("public.parcels"));
-        QCOMPARE(list->item(1)->text(), QString("public.other.parcel_code"));
-        QTest::keyClick(search, Qt::Key_Return);
-        QCOMPARE(desk.window.pages()->place(), Pages::Place::Schema);
-        desk.settle();
     }
 
     void theThemeCanBeChangedWhileTheWindowIsOpen()

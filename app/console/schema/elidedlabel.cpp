@@ -4,6 +4,9 @@
 #include <QEvent>
 #include <QPainter>
 #include <QStyle>
+#include <QTextDocument>
+
+#include <algorithm>
 
 namespace app {
 
@@ -42,7 +45,17 @@ bool ElidedLabel::event(QEvent *event)
 void ElidedLabel::updateToolTip()
 {
     const bool shortened = fontMetrics().horizontalAdvance(text()) > contentsRect().width();
-    setToolTip(shortened ? text() : QString());
+    setToolTip(shortened ? plainToolTip(text()) : QString());
+}
+
+QString plainToolTip(const QString &text)
+{
+    constexpr int enough = 1500;
+    const QString shown = text.size() > enough ? text.left(enough) + u'…' : text;
+    // A tip wraps its lines only when it is rich text.
+    const bool longLines = std::ranges::any_of(QStringView(shown).split(u'\n'),
+                                               [](QStringView line) { return line.size() > 100; });
+    return longLines || Qt::mightBeRichText(shown) ? Qt::convertFromPlainText(shown) : shown;
 }
 
 } // namespace app

@@ -24,4 +24,8 @@ private:
     void updateToolTip();
 };
 
+/// `text` as a tool tip that shows it as it is: what looks like markup is not taken for it, and of
+/// a very long text the beginning will do.
+QString plainToolTip(const QString &text);
+
 } // namespace app

@@ -1,11 +1,30 @@
 // SPDX-License-Identifier: MIT
 #include "app/console/schema/indexesmodel.h"
 
-#include "app/console/widgets/icon.h"
+#include <QLocale>
 
 namespace app {
 
 namespace {
+
+using Look = DetailCell::Look;
+
+const QString comma = QStringLiteral(", ");
+
+/// "a, b text_pattern_ops INCLUDE (c)".
+QString columnsText(const models::Index &index)
+{
+    QStringList keys;
+    for (qsizetype i = 0; i < index.columns.size(); ++i) {
+        const QString operatorClass = index.operatorClasses.value(i);
+        keys.append(operatorClass.isEmpty() ? index.columns.at(i)
+                                            : index.columns.at(i) + u' ' + operatorClass);
+    }
+    QString text = keys.join(comma);
+    if (!index.includedColumns.isEmpty())
+        text += QStringLiteral(" INCLUDE (%1)").arg(index.includedColumns.join(comma));
+    return text;
+}
 
 QString propertiesOf(const models::Index &index)
 {
@@ -14,67 +33,76 @@ QString propertiesOf(const models::Index &index)
         properties.append(IndexesModel::tr("primary key"));
     else if (index.unique)
         properties.append(IndexesModel::tr("unique"));
-    if (!index.valid)
+    if (index.nullsNotDistinct)
+        properties.append(IndexesModel::tr("nulls not distinct"));
+    if (index.onlyParent)
+        properties.append(IndexesModel::tr("only on the parent"));
+    else if (!index.valid)
         properties.append(IndexesModel::tr("invalid"));
-    return properties.join(QStringLiteral(", "));
+    if (index.clustered)
+        properties.append(IndexesModel::tr("clustered"));
+    if (index.replicaIdentity)
+        properties.append(IndexesModel::tr("replica identity"));
+    if (!index.parent.name.isEmpty())
+        properties.append(IndexesModel::tr("part of %1").arg(models::displayText(index.parent)));
+    if (!index.tablespace.isEmpty())
+        properties.append(IndexesModel::tr("in tablespace %1").arg(index.tablespace));
+    properties += index.options;
+    properties.removeAll(QString());
+    return properties.join(comma);
+}
+
+QString problemOf(const models::Index &index)
+{
+    if (index.onlyParent)
+        return IndexesModel::tr("Not every partition has its part of this index yet: ALTER INDEX … "
+                                "ATTACH PARTITION adds them");
+    if (!index.valid)
+        return IndexesModel::tr("CREATE INDEX CONCURRENTLY did not finish: drop the index and "
+                                "create it again");
+    return {};
+}
+
+DetailRow rowOf(const models::Index &index)
+{
+    const QString problem = problemOf(index);
+    const bool sound = problem.isEmpty();
+    QStringList hints{index.comment, problem};
+    hints.removeAll(QString());
+    DetailRow row{
+        .cells
+        = {index.name,
+           columnsText(index),
+           {propertiesOf(index), sound ? Look::Plain : Look::Danger},
+           index.predicate,
+           {index.size.ownBytes > 0 ? QLocale().formattedDataSize(index.size.ownBytes) : QString(),
+            Look::Number},
+           {index.definition, Look::Muted}},
+        .icon
+        = index.primary || index.backsConstraint ? QStringLiteral("key") : QStringLiteral("index"),
+        .hint = hints.join(u'\n'),
+        .spokenHint = problem};
+    if (!sound) {
+        row.icon = QStringLiteral("warning");
+        row.iconMeaning = Meaning::Danger;
+    }
+    return row;
 }
 
 } // namespace
 
+IndexesModel::IndexesModel(QObject *parent)
+    : DetailModel({tr("Index"), tr("Columns"), tr("Properties"), tr("Condition"), tr("Size"),
+                   tr("Definition")},
+                  parent)
+{ }
+
 void IndexesModel::setIndexes(const QList<models::Index> &indexes)
 {
-    beginResetModel();
-    m_indexes = indexes;
-    endResetModel();
-}
-
-int IndexesModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_indexes.size());
-}
-
-int IndexesModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : SectionCount;
-}
-
-QVariant IndexesModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
-    const models::Index &row = m_indexes.at(index.row());
-    const QString texts[]
-        = {row.name, row.columns.join(QStringLiteral(", ")), propertiesOf(row), row.definition};
-    switch (role) {
-    case Qt::DisplayRole:
-        return texts[index.column()];
-    case Qt::ToolTipRole:
-        if (!row.valid)
-            return tr(
-                "CREATE INDEX CONCURRENTLY did not finish: drop the index and create it again");
-        return row.comment.isEmpty() ? texts[index.column()]
-                                     : texts[index.column()] + u'\n' + row.comment;
-    case Qt::DecorationRole:
-        if (index.column() != Name)
-            return {};
-        return icon(!row.valid        ? QStringLiteral("warning")
-                        : row.primary ? QStringLiteral("key")
-                                      : QStringLiteral("index"));
-    default:
-        return {};
-    }
-}
-
-QVariant IndexesModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return int(Qt::AlignLeft | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
-        return {};
-    const QString titles[] = {tr("Index"), tr("Columns"), tr("Properties"), tr("Definition")};
-    return section < SectionCount ? QVariant(titles[section]) : QVariant();
+    QList<DetailRow> rows;
+    for (const models::Index &index : indexes)
+        rows.append(rowOf(index));
+    setRows(rows);
 }
 
 } // namespace app

@@ -1,31 +1,22 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/schema/snapshot.h"
-
-#include <QAbstractTableModel>
+#include "app/console/schema/detailmodel.h"
+#include "models/schema/table.h"
 
 namespace app {
 
 /// The indexes of a table or a materialized view.
-class IndexesModel : public QAbstractTableModel
+class IndexesModel : public DetailModel
 {
     Q_OBJECT
 
 public:
-    enum Section { Name, Columns, Properties, Definition, SectionCount };
+    enum Section { Name, Columns, Properties, Condition, Size, Definition };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit IndexesModel(QObject *parent = nullptr);
 
     void setIndexes(const QList<models::Index> &indexes);
-
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-
-private:
-    QList<models::Index> m_indexes;
 };
 
 } // namespace app

@@ -2,14 +2,18 @@
 #include "app/console/schema/objectdetails.h"
 
 #include "app/console/schema/columnsmodel.h"
+#include "app/console/schema/ddltab.h"
+#include "app/console/schema/detailrows.h"
 #include "app/console/schema/detailtable.h"
 #include "app/console/schema/elidedlabel.h"
 #include "app/console/schema/indexesmodel.h"
 #include "app/console/schema/objectfacts.h"
-#include "app/console/schema/relationsmodel.h"
+#include "app/console/schema/objectlookup.h"
+#include "app/console/schema/rows/rowstab.h"
+#include "app/console/schema/sizestab.h"
 #include "app/console/widgets/icon.h"
 #include "app/console/widgets/iconlabel.h"
-#include "app/console/widgets/sqlview.h"
+#include "models/schema/ddl.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -21,6 +25,19 @@
 
 namespace app {
 
+namespace {
+
+/// As much of a comment as leaves room for the tabs below it.
+QString beginningOf(const QString &comment)
+{
+    constexpr int mostLines = 4;
+    constexpr int mostCharacters = 500;
+    const QString lines = comment.section(u'\n', 0, mostLines - 1).left(mostCharacters);
+    return lines.size() < comment.size() ? lines + u'…' : comment;
+}
+
+} // namespace
+
 ObjectDetails::ObjectDetails(QWidget *parent)
     : QWidget(parent)
     , m_icon(new IconLabel)
@@ -29,33 +46,31 @@ ObjectDetails::ObjectDetails(QWidget *parent)
     , m_comment(new QLabel)
     , m_diagram(new QPushButton(icon(QStringLiteral("diagram")), tr("Show in &diagram")))
     , m_tabs(new QTabWidget)
-    , m_columns(new DetailTable(tr("Columns")))
-    , m_relations(new DetailTable(tr("Keys and relations")))
-    , m_indexes(new DetailTable(tr("Indexes")))
-    , m_ddl(new SqlView)
-    , m_columnsModel(new ColumnsModel(this))
-    , m_relationsModel(new RelationsModel(this))
-    , m_indexesModel(new IndexesModel(this))
+    , m_columns(new ColumnsModel(this))
+    , m_relations(new RelationsModel(this))
+    , m_indexes(new IndexesModel(this))
+    , m_triggers(new DetailModel(triggerTitles(), this))
+    , m_policies(new DetailModel(policyTitles(), this))
+    , m_properties(new DetailModel(propertyTitles(), this))
+    , m_privileges(new DetailModel(privilegeTitles(), this))
+    , m_links(new DetailModel(dependencyTitles(), this))
+    , m_ddl(new DdlTab)
+    , m_rows(new RowsTab)
+    , m_sizes(new SizesTab)
 {
-    m_columns->setModel(m_columnsModel);
-    m_relations->setModel(m_relationsModel);
-    m_indexes->setModel(m_indexesModel);
+    makeTables();
     makeTabs();
-
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(makeHeader());
     layout->addWidget(m_tabs, 1);
-
     connect(m_diagram, &QPushButton::clicked, this,
-            [this] { emit diagramRequested(m_schema, m_name); });
-    connect(m_relations, &QTreeView::activated, this, &ObjectDetails::follow);
-    connect(m_relations, &QTreeView::clicked, this, [this](const QModelIndex &index) {
-        if (index.column() == RelationsModel::Other)
-            follow(index);
-    });
+            [this] { emit diagramRequested(m_subject.name.schema, m_subject.name.name); });
+    connect(m_sizes, &SizesTab::targetActivated, this, &ObjectDetails::objectActivated);
 }
+
+ObjectDetails::~ObjectDetails() = default;
 
 QWidget *ObjectDetails::makeHeader()
 {
@@ -89,106 +104,220 @@ QWidget *ObjectDetails::makeHeader()
     return header;
 }
 
-void ObjectDetails::makeTabs()
+DetailTable *ObjectDetails::addTable(DetailTab tab, DetailModel *model, const QString &emptyText)
 {
-    m_pages[ColumnsTab] = m_columns;
-    m_pages[RelationsTab] = m_relations;
-    m_pages[IndexesTab] = m_indexes;
-    m_pages[DdlTab] = m_ddl;
-    m_tabs->setDocumentMode(true);
-    m_tabs->addTab(m_columns, tr("Columns"));
-    m_tabs->addTab(m_relations, tr("Keys && relations"));
-    m_tabs->addTab(m_indexes, tr("Indexes"));
-    m_tabs->addTab(m_ddl, tr("DDL"));
-    m_tabs->setAccessibleName(tr("Details"));
-    connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) { m_wanted = Tab(tab); });
+    QString name = titleOf(tab);
+    auto *table = new DetailTable(name.replace(QStringLiteral("&&"), QStringLiteral("&")));
+    table->setRows(model);
+    table->setEmptyText(emptyText);
+    connect(table, &DetailTable::targetActivated, this, &ObjectDetails::objectActivated);
+    m_pages[int(tab)] = table;
+    return table;
 }
 
-void ObjectDetails::setTabs(std::initializer_list<Tab> shown)
+void ObjectDetails::makeTables()
 {
-    const QSignalBlocker ours(m_tabs); // not the user's choice
-    for (int tab = 0; tab < TabCount; ++tab)
-        m_tabs->setTabVisible(tab, std::ranges::find(shown, Tab(tab)) != shown.end());
-    const bool possible = std::ranges::find(shown, m_wanted) != shown.end();
-    m_tabs->setCurrentIndex(possible ? m_wanted : *shown.begin());
+    addTable(DetailTab::Columns, m_columns, tr("It has no columns"));
+    addTable(DetailTab::Relations, m_relations,
+             tr("It has no keys and no checks, and no other table refers to it"));
+    addTable(DetailTab::Indexes, m_indexes,
+             tr("It has no indexes: whoever looks for a row reads all of them"));
+    addTable(DetailTab::Triggers, m_triggers, {});
+    addTable(DetailTab::Policies, m_policies, {});
+    addTable(DetailTab::Properties, m_properties, {});
+    addTable(DetailTab::Privileges, m_privileges, tr("Nobody has any privilege on it"));
+    addTable(DetailTab::Dependencies, m_links,
+             tr("It uses nothing else, and nothing in this database uses it"));
+}
+
+void ObjectDetails::makeTabs()
+{
+    m_pages[int(DetailTab::Ddl)] = m_ddl;
+    m_pages[int(DetailTab::Rows)] = m_rows;
+    m_pages[int(DetailTab::Sizes)] = m_sizes;
+    m_tabs->setObjectName(QStringLiteral("detailTabs")); // for the style sheet
+    m_tabs->setDocumentMode(true);
+    m_tabs->setUsesScrollButtons(true);
+    for (int tab = 0; tab < detailTabCount; ++tab)
+        m_tabs->addTab(m_pages[tab], titleOf(DetailTab(tab)));
+    m_tabs->setAccessibleName(tr("Details"));
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) {
+        m_wanted = DetailTab(tab);
+        fillCurrent();
+    });
+}
+
+void ObjectDetails::setData(LiveData *source)
+{
+    m_rows->setData(source);
+    m_sizes->setData(source);
+    m_filled[int(DetailTab::Rows)] = false;
+    if (m_rows->isVisible())
+        fillCurrent();
 }
 
 void ObjectDetails::showObject(const ObjectPlace &object, const models::Snapshot &snapshot)
 {
-    const QString schema = object.schema->name;
-    const Caption caption = captionOf(object);
-    m_schema = schema;
-    m_name = caption.name;
-    setHeader(caption, factsOf(object));
-    m_diagram->setVisible(object.table());
-    fillTabs(object, snapshot);
-    if (object.table())
-        setTabs({ColumnsTab, RelationsTab, IndexesTab, DdlTab});
-    else if (object.view() && object.view()->materialized)
-        setTabs({ColumnsTab, IndexesTab, DdlTab});
-    else if (object.view())
-        setTabs({ColumnsTab, DdlTab});
-    else
-        setTabs({DdlTab});
+    showObject(object.name(), snapshot);
 }
 
-void ObjectDetails::fillTabs(const ObjectPlace &object, const models::Snapshot &snapshot)
+void ObjectDetails::showObject(const models::ObjectName &name, const models::Snapshot &snapshot)
 {
-    m_keyNames.clear();
-    if (const models::Table *table = object.table()) {
-        m_columnsModel->setTable(*table);
-        m_relationsModel->setTable(*table, snapshot);
-        for (const models::Constraint &constraint : table->constraints)
-            m_keyNames.append(constraint.name);
-        for (const models::ForeignKey &key : table->foreignKeys)
-            m_keyNames.append(key.name);
-    } else {
-        m_columnsModel->setColumns(object.columns());
-        m_relationsModel->clear();
+    const bool same = snapshot.schemas.constData() == m_snapshot.schemas.constData()
+        && snapshot.dependencies.constData() == m_snapshot.dependencies.constData();
+    if ((same && name == m_subject.name) || subjectOf(name, snapshot).isNull())
+        return;
+    if (!same) {
+        m_referrers.reset();
+        m_dependencies.reset();
     }
-    m_indexesModel->setIndexes(object.indexes());
-    m_ddl->setSql(ddlOf(object).trimmed());
-    const auto counted = [](const QString &title, int count) {
-        return count > 0 ? QStringLiteral("%1  %2").arg(title).arg(count) : title;
-    };
-    m_tabs->setTabText(ColumnsTab, counted(tr("Columns"), m_columnsModel->rowCount()));
-    m_tabs->setTabText(RelationsTab,
-                       counted(tr("Keys && relations"), m_relationsModel->rowCount()));
-    m_tabs->setTabText(IndexesTab, counted(tr("Indexes"), m_indexesModel->rowCount()));
-    for (DetailTable *table : {m_columns, m_relations, m_indexes})
-        table->fitColumns();
+    m_snapshot = snapshot;
+    m_subject = subjectOf(name, m_snapshot);
+    std::ranges::fill(m_filled, false);
+
+    const std::optional<PartPlace> place = placeOf(m_subject.name, m_snapshot);
+    setHeader(m_subject.schema ? captionOf(*m_subject.schema) : captionOf(place->object));
+    setTitles();
+    setTabs();
+    fillCurrent();
 }
 
-void ObjectDetails::setHeader(const Caption &caption, const QString &facts)
+void ObjectDetails::setTabs()
 {
+    const QSignalBlocker ours(m_tabs); // not the user's choice
+    const QList<DetailTab> shown = tabsOf(m_subject);
+    for (int tab = 0; tab < detailTabCount; ++tab) {
+        const bool visible = shown.contains(DetailTab(tab));
+        // Where nothing changes, QTabBar 6.4 would forget that it has to place the others anew.
+        if (visible != m_tabs->isTabVisible(tab))
+            m_tabs->setTabVisible(tab, visible);
+    }
+    m_tabs->setCurrentIndex(int(shown.contains(m_wanted) ? m_wanted : mainTabOf(m_subject)));
+}
+
+void ObjectDetails::setTitles()
+{
+    const auto count = [this](DetailTab tab, qsizetype number) {
+        const QString title = titleOf(tab);
+        m_tabs->setTabText(int(tab),
+                           number > 0 ? QStringLiteral("%1  %2").arg(title).arg(number) : title);
+    };
+    qsizetype relations = 0;
+    if (const models::Table *table = m_subject.table) {
+        relations = table->constraints.size() + table->foreignKeys.size()
+            + referrers().to(m_subject.relation()).size();
+        count(DetailTab::Policies, table->policies.size());
+    }
+    count(DetailTab::Columns, m_subject.columns().size());
+    count(DetailTab::Relations, relations);
+    count(DetailTab::Indexes, m_subject.indexes().size());
+    count(DetailTab::Triggers, m_subject.triggers().size() + m_subject.rules().size());
+}
+
+void ObjectDetails::setHeader(const Caption &caption)
+{
+    const QString facts = factsOf(m_subject, m_snapshot);
     m_icon->setIcon(caption.icon);
     m_title->setText(caption.name.simplified());
     m_facts->setText(facts);
-    m_comment->setText(caption.comment);
+    const QString comment = beginningOf(caption.comment);
+    m_comment->setText(comment);
+    m_comment->setToolTip(comment == caption.comment ? QString() : plainToolTip(caption.comment));
     m_comment->setVisible(!caption.comment.isEmpty());
+    m_diagram->setVisible(m_subject.table);
     setAccessibleName(caption.name);
     setAccessibleDescription(facts);
 }
 
-void ObjectDetails::showPart(Section part, int index)
+const Referrers &ObjectDetails::referrers()
 {
-    if (part == Section::Columns) {
-        m_tabs->setCurrentIndex(ColumnsTab);
-        m_columns->showRow(index);
-    } else if (part == Section::Keys) {
-        m_tabs->setCurrentIndex(RelationsTab);
-        m_relations->showRow(m_relationsModel->rowOf(m_keyNames.value(index)));
-    } else if (part == Section::Indexes) {
-        m_tabs->setCurrentIndex(IndexesTab);
-        m_indexes->showRow(index);
+    if (!m_referrers)
+        m_referrers.emplace(m_snapshot);
+    return *m_referrers;
+}
+
+const DependencyIndex &ObjectDetails::dependencies()
+{
+    if (!m_dependencies)
+        m_dependencies.emplace(m_snapshot);
+    return *m_dependencies;
+}
+
+void ObjectDetails::fillCurrent()
+{
+    const auto current = DetailTab(m_tabs->currentIndex());
+    if (m_subject.isNull() || std::exchange(m_filled[int(current)], true))
+        return;
+    fill(current);
+}
+
+void ObjectDetails::fill(DetailTab tab)
+{
+    switch (tab) {
+    case DetailTab::Columns:
+        if (m_subject.table)
+            m_columns->setTable(*m_subject.table);
+        else
+            m_columns->setColumns(m_subject.columns());
+        break;
+    case DetailTab::Relations:
+        m_relations->setTable(*m_subject.table, referrers());
+        break;
+    case DetailTab::Indexes:
+        m_indexes->setIndexes(m_subject.indexes());
+        break;
+    case DetailTab::Triggers:
+        m_triggers->setRows(triggerRows(m_subject, dependencies()));
+        break;
+    case DetailTab::Policies:
+        m_policies->setRows(policyRows(*m_subject.table));
+        break;
+    case DetailTab::Properties:
+        m_properties->setRows(propertyRows(m_subject));
+        break;
+    case DetailTab::Privileges:
+        m_privileges->setRows(privilegeRows(m_subject, m_snapshot));
+        break;
+    case DetailTab::Dependencies:
+        m_links->setRows(dependencyRows(m_subject.name, dependencies()));
+        break;
+    case DetailTab::Ddl:
+        m_ddl->setSql(models::createScript(m_snapshot, m_subject.name).trimmed());
+        break;
+    case DetailTab::Rows:
+        m_rows->showRows(m_subject.relation());
+        break;
+    case DetailTab::Sizes:
+        m_sizes->showSubject(m_subject, m_snapshot);
+        break;
     }
 }
 
-void ObjectDetails::follow(const QModelIndex &index)
+DetailTable *ObjectDetails::tableOf(DetailTab tab) const
 {
-    const QVariant table = index.data(RelationsModel::TableRole);
-    if (table.isValid())
-        emit tableActivated(index.data(RelationsModel::SchemaRole).toString(), table.toString());
+    return qobject_cast<DetailTable *>(page(tab));
+}
+
+void ObjectDetails::showPart(Section part, qsizetype index)
+{
+    const DetailTab tab = tabOf(part);
+    if (!m_tabs->isTabVisible(int(tab)))
+        return;
+    m_tabs->setCurrentIndex(int(tab));
+    fillCurrent();
+    qsizetype row = index;
+    if (part == Section::Keys && m_subject.table && index >= 0) {
+        const qsizetype constraints = m_subject.table->constraints.size();
+        const QString name = index < constraints
+            ? m_subject.table->constraints.at(index).name
+            : m_subject.table->foreignKeys.at(index - constraints).name;
+        row = m_relations->rowOf(name);
+    } else if (part == Section::Rules && index >= 0) {
+        row += m_subject.triggers().size();
+    } else if (part == Section::Policies && index >= 0) {
+        row += 1; // below the line that says whether they are applied
+    }
+    tableOf(tab)->showRow(int(row));
 }
 
 } // namespace app

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/console/schema/objectfacts.h"
 
+#include "app/console/schema/sizerows.h"
 #include "models/schema/ddl.h"
 
 #include <QLocale>
@@ -14,53 +15,22 @@ QString tr(const char *text)
     return QCoreApplication::translate("SchemaPage", text);
 }
 
-struct Extent
+QStringList tableFacts(const Subject &subject, const models::Snapshot &snapshot)
 {
-    qint64 rows = -1; ///< -1: nobody has counted
-    qint64 bytes = 0;
-};
-
-/// Of a partitioned table, which holds nothing itself, what its partitions hold together.
-Extent extentOf(const models::Table &table, const models::Schema &schema)
-{
-    Extent extent{table.size.estimatedRows, table.size.totalBytes()};
-    if (table.partitionKey.isEmpty())
-        return extent;
-    const models::RelationName path{table.schema, table.name};
-    Extent sum;
-    for (const models::Table &child : schema.tables) {
-        if (!child.parents.contains(path))
-            continue;
-        const Extent part = extentOf(child, schema);
-        sum.bytes += part.bytes;
-        if (part.rows >= 0)
-            sum.rows = qMax<qint64>(sum.rows, 0) + part.rows;
-    }
-    extent.bytes += sum.bytes;
-    extent.rows = qMax(extent.rows, sum.rows);
-    return extent;
-}
-
-QStringList tableFacts(const models::Table &table, const models::Schema &schema)
-{
-    const QLocale locale;
-    const Extent extent = extentOf(table, schema);
+    const models::Table &table = *subject.table;
     QStringList facts;
     if (table.kind == models::Table::Kind::Foreign)
         facts.append(tr("on server %1").arg(table.foreignServer));
     else
-        facts.append(extent.rows < 0 ? tr("rows not counted yet")
-                         : extent.rows == 1
-                         ? tr("about 1 row")
-                         : tr("about %1 rows").arg(locale.toString(extent.rows)));
-    if (extent.bytes > 0)
-        facts.append(locale.formattedDataSize(extent.bytes));
+        facts.append(sizeSentence(estimatedSizes(subject, snapshot)));
     if (!table.partitionBound.isEmpty())
         facts.append(tr("of %1 %2").arg(models::displayText(table.parents), table.partitionBound));
     else if (!table.parents.isEmpty())
         facts.append(tr("inherits %1").arg(models::displayText(table.parents)));
     if (!table.partitionKey.isEmpty())
         facts.append(tr("by %1").arg(table.partitionKey));
+    if (table.rowSecurity)
+        facts.append(tr("row security"));
     return facts;
 }
 
@@ -84,26 +54,24 @@ QString contents(qsizetype tables, qsizetype views, qsizetype sequences, qsizety
 
 } // namespace
 
-QString factsOf(const ObjectPlace &object)
+QString factsOf(const Subject &subject, const models::Snapshot &snapshot)
 {
-    QStringList facts{tr("%1 in %2").arg(kindText(object), object.schema->name)};
-    QString owner;
-    if (const models::Table *table = object.table()) {
-        facts += tableFacts(*table, *object.schema);
-        owner = table->owner;
-    } else if (const models::View *view = object.view()) {
-        owner = view->owner;
-    } else if (const models::Sequence *sequence = object.sequence()) {
-        if (sequence->ownedBy)
-            facts.append(tr("for %1").arg(models::displayText(*sequence->ownedBy)));
-        owner = sequence->owner;
-    } else if (const models::Type *type = object.type()) {
-        owner = type->owner;
-    } else if (const models::Function *function = object.function()) {
-        facts.append(function->language);
-        owner = function->owner;
-    }
-    if (!owner.isEmpty())
+    QStringList facts{subject.name.schema.isEmpty()
+                          ? subject.kindText
+                          : tr("%1 in %2").arg(subject.kindText, subject.name.schema)};
+    if (subject.table)
+        facts += tableFacts(subject, snapshot);
+    else if (subject.view && subject.view->materialized)
+        facts.append(sizeSentence(estimatedSizes(subject, snapshot)));
+    else if (subject.sequence && subject.sequence->ownedBy)
+        facts.append(tr("for %1").arg(models::displayText(*subject.sequence->ownedBy)));
+    else if (subject.function)
+        facts.append(subject.function->language);
+    else if (subject.extension)
+        facts.append(tr("version %1").arg(subject.extension->version));
+    else if (subject.eventTrigger)
+        facts.append(tr("on %1").arg(subject.eventTrigger->event));
+    if (const QString owner = subject.owner(); !owner.isEmpty())
         facts.append(tr("owner %1").arg(owner));
     return facts.join(QStringLiteral("  ·  "));
 }
@@ -130,18 +98,9 @@ QString contentsOf(const models::Snapshot &snapshot)
     return contents(tables, views, sequences, types, functions);
 }
 
-QString ddlOf(const ObjectPlace &object)
+QString ddlOf(const ObjectPlace &object, const models::Snapshot &snapshot)
 {
-    if (const models::Table *table = object.table())
-        return models::createStatement(*table);
-    if (const models::View *view = object.view())
-        return models::createStatement(*view);
-    if (const models::Sequence *sequence = object.sequence())
-        return models::createStatement(*sequence);
-    if (const models::Type *type = object.type())
-        return models::createStatement(*type);
-    const models::Function &function = *object.function();
-    return models::signature(function) + QStringLiteral("\nLANGUAGE ") + function.language + u'\n';
+    return models::createScript(snapshot, object.name()).trimmed();
 }
 
 } // namespace app

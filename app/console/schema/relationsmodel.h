@@ -1,58 +1,51 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/console/schema/schemaobjects.h"
-
-#include <QAbstractTableModel>
+#include "app/console/schema/detailmodel.h"
+#include "models/schema/snapshot.h"
 
 namespace app {
 
-/// The keys and checks of a table, the tables it refers to, and those that refer to it.
-class RelationsModel : public QAbstractTableModel
+/// The foreign keys of a snapshot by the table they name. Built once for all tables.
+class Referrers
+{
+public:
+    struct Reference
+    {
+        const models::Table *table = nullptr; ///< that holds the key
+        const models::ForeignKey *key = nullptr;
+    };
+
+    Referrers() = default;
+
+    /// \pre `snapshot` outlives what is asked for
+    explicit Referrers(const models::Snapshot &snapshot);
+
+    QList<Reference> to(const models::RelationName &table) const;
+
+private:
+    QMultiHash<std::pair<QString, QString>, Reference> m_references;
+};
+
+/// The keys and checks of a table or domain, the tables it refers to, and those that refer to it.
+class RelationsModel : public DetailModel
 {
     Q_OBJECT
 
 public:
-    enum Section { Kind, Columns, Other, Rule, Name, SectionCount };
-    enum Role {
-        SchemaRole = Qt::UserRole, ///< of the table that a row leads to; null when it leads nowhere
-        TableRole,
-    };
+    enum Section { Kind, Columns, Other, Rule, Name };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit RelationsModel(QObject *parent = nullptr);
+
+    void setTable(const models::Table &table, const Referrers &referrers);
 
     /// \pre `table` is one of `snapshot`
     void setTable(const models::Table &table, const models::Snapshot &snapshot);
-    void clear();
+
+    void setConstraints(const QList<models::Constraint> &constraints);
 
     /// The row of the constraint or foreign key that the table has under that name; or -1.
     int rowOf(const QString &name) const;
-
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-
-private:
-    struct Row
-    {
-        QString kind;
-        QString icon;
-        QString name;
-        QString columns;
-        QString other = {};
-        QString rule = {};
-        QString schema = {};
-        QString table = {};
-        QString comment = {};
-        bool own = true; ///< false: a key of another table
-    };
-
-    void addConstraints(const models::Table &table);
-    void addReferences(const models::Table &table);
-    void addReferrers(const models::Table &table, const models::Snapshot &snapshot);
-
-    QList<Row> m_rows;
 };
 
 } // namespace app

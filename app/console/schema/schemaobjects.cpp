@@ -1,44 +1,20 @@
 // SPDX-License-Identifier: MIT
 #include "app/console/schema/schemaobjects.h"
 
-#include <algorithm>
-
 namespace app {
+
+using models::ObjectKind;
+using models::ObjectName;
+using models::Schema;
+using models::Snapshot;
 
 namespace {
 
-QString tr(const char *text)
+template <typename T>
+const QList<T> &nothing()
 {
-    return QCoreApplication::translate("SchemaPage", text);
-}
-
-QString tableIcon(models::Table::Kind kind)
-{
-    return kind == models::Table::Kind::Foreign ? QStringLiteral("server")
-                                                : QStringLiteral("table");
-}
-
-Caption constraintCaption(const models::Constraint &constraint)
-{
-    using Kind = models::Constraint::Kind;
-    const bool key = constraint.kind == Kind::PrimaryKey || constraint.kind == Kind::Unique;
-    return {.name = constraint.name,
-            .detail = constraint.definition,
-            .icon = key ? QStringLiteral("key") : QStringLiteral("constraint"),
-            .comment = constraint.comment};
-}
-
-Caption columnCaption(const ObjectPlace &object, const models::Column &column)
-{
-    const auto holds = [&](const auto &key) { return key.columns.contains(column.name); };
-    QString icon = QStringLiteral("column");
-    if (const models::Table *table = object.table()) {
-        if (table->primaryKey().contains(column.name))
-            icon = QStringLiteral("key");
-        else if (std::ranges::any_of(table->foreignKeys, holds))
-            icon = QStringLiteral("foreign-key");
-    }
-    return {.name = column.name, .detail = column.type, .icon = icon, .comment = column.comment};
+    static const QList<T> none;
+    return none;
 }
 
 } // namespace
@@ -68,16 +44,66 @@ const models::Function *ObjectPlace::function() const
     return section == Section::Functions ? &schema->functions.at(index) : nullptr;
 }
 
+const models::OtherObject *ObjectPlace::other() const
+{
+    return section == Section::Others        ? &schema->others.at(index)
+        : section == Section::DatabaseOthers ? &snapshot->others.at(index)
+                                             : nullptr;
+}
+
+const models::Extension *ObjectPlace::extension() const
+{
+    return section == Section::Extensions ? &snapshot->extensions.at(index) : nullptr;
+}
+
+const models::EventTrigger *ObjectPlace::eventTrigger() const
+{
+    return section == Section::EventTriggers ? &snapshot->eventTriggers.at(index) : nullptr;
+}
+
+const models::Publication *ObjectPlace::publication() const
+{
+    return section == Section::Publications ? &snapshot->publications.at(index) : nullptr;
+}
+
 const QList<models::Column> &ObjectPlace::columns() const
 {
-    static const QList<models::Column> none;
-    return table() ? table()->columns : view() ? view()->columns : none;
+    return table() ? table()->columns
+        : view()   ? view()->columns
+        : type()   ? type()->columns
+                   : nothing<models::Column>();
+}
+
+const QList<models::Constraint> &ObjectPlace::constraints() const
+{
+    return table() ? table()->constraints
+        : type()   ? type()->constraints
+                   : nothing<models::Constraint>();
+}
+
+const QList<models::ForeignKey> &ObjectPlace::foreignKeys() const
+{
+    return table() ? table()->foreignKeys : nothing<models::ForeignKey>();
 }
 
 const QList<models::Index> &ObjectPlace::indexes() const
 {
-    static const QList<models::Index> none;
-    return table() ? table()->indexes : view() ? view()->indexes : none;
+    return table() ? table()->indexes : view() ? view()->indexes : nothing<models::Index>();
+}
+
+const QList<models::Trigger> &ObjectPlace::triggers() const
+{
+    return table() ? table()->triggers : view() ? view()->triggers : nothing<models::Trigger>();
+}
+
+const QList<models::Rule> &ObjectPlace::rules() const
+{
+    return table() ? table()->rules : view() ? view()->rules : nothing<models::Rule>();
+}
+
+const QList<models::Policy> &ObjectPlace::policies() const
+{
+    return table() ? table()->policies : nothing<models::Policy>();
 }
 
 qsizetype ObjectPlace::count(Section part) const
@@ -86,13 +112,88 @@ qsizetype ObjectPlace::count(Section part) const
     case Section::Columns:
         return columns().size();
     case Section::Keys:
-        return table() ? table()->constraints.size() + table()->foreignKeys.size() : 0;
-    default:
+        return constraints().size() + foreignKeys().size();
+    case Section::Indexes:
         return indexes().size();
+    case Section::Triggers:
+        return triggers().size();
+    case Section::Rules:
+        return rules().size();
+    case Section::Policies:
+        return policies().size();
+    default:
+        return 0;
     }
 }
 
-qsizetype objectCount(const models::Schema &schema, Section section)
+ObjectName ObjectPlace::name() const
+{
+    switch (section) {
+    case Section::Tables:
+        return {ObjectKind::Table, schema->name, table()->name};
+    case Section::Views:
+        return {ObjectKind::View, schema->name, view()->name};
+    case Section::Sequences:
+        return {ObjectKind::Sequence, schema->name, sequence()->name};
+    case Section::Types:
+        return {ObjectKind::Type, schema->name, type()->name};
+    case Section::Functions:
+        return {ObjectKind::Function, schema->name, function()->name, function()->argumentTypes};
+    case Section::Extensions:
+        return {ObjectKind::Extension, {}, extension()->name};
+    case Section::EventTriggers:
+        return {ObjectKind::EventTrigger, {}, eventTrigger()->name};
+    case Section::Publications:
+        return {ObjectKind::Publication, {}, publication()->name};
+    default:
+        return other()->name;
+    }
+}
+
+bool ObjectPlace::operator==(const ObjectPlace &other) const
+{
+    return schema == other.schema && section == other.section && index == other.index;
+}
+
+size_t qHash(const ObjectPlace &place, size_t seed) noexcept
+{
+    return qHashMulti(seed, place.schema, int(place.section), place.index);
+}
+
+ObjectName PartPlace::name() const
+{
+    ObjectName name = object.name();
+    if (!part)
+        return name;
+    switch (*part) {
+    case Section::Columns:
+        return {ObjectKind::Column, name.schema, name.name, object.columns().at(index).name};
+    case Section::Keys: {
+        const qsizetype keys = object.constraints().size();
+        return {ObjectKind::Constraint, name.schema, name.name,
+                index < keys ? object.constraints().at(index).name
+                             : object.foreignKeys().at(index - keys).name};
+    }
+    case Section::Indexes:
+        return {ObjectKind::Index, name.schema, object.indexes().at(index).name};
+    case Section::Triggers:
+        return {ObjectKind::Trigger, name.schema, name.name, object.triggers().at(index).name};
+    case Section::Rules:
+        return {ObjectKind::Rule, name.schema, name.name, object.rules().at(index).name};
+    case Section::Policies:
+        return {ObjectKind::Policy, name.schema, name.name, object.policies().at(index).name};
+    default:
+        return name;
+    }
+}
+
+const Schema &nowhere()
+{
+    static const Schema none;
+    return none;
+}
+
+qsizetype objectCount(const Schema &schema, Section section)
 {
     switch (section) {
     case Section::Tables:
@@ -105,137 +206,27 @@ qsizetype objectCount(const models::Schema &schema, Section section)
         return schema.types.size();
     case Section::Functions:
         return schema.functions.size();
+    case Section::Others:
+        return schema.others.size();
     default:
         return 0;
     }
 }
 
-Caption captionOf(Section section)
+qsizetype objectCount(const Snapshot &snapshot, Section section)
 {
     switch (section) {
-    case Section::Tables:
-        return {.name = tr("Tables"), .icon = QStringLiteral("table")};
-    case Section::Views:
-        return {.name = tr("Views"), .icon = QStringLiteral("view")};
-    case Section::Sequences:
-        return {.name = tr("Sequences"), .icon = QStringLiteral("sequence")};
-    case Section::Types:
-        return {.name = tr("Types"), .icon = QStringLiteral("type")};
-    case Section::Functions:
-        return {.name = tr("Functions"), .icon = QStringLiteral("function")};
-    case Section::Columns:
-        return {.name = tr("Columns"), .icon = QStringLiteral("column")};
-    case Section::Keys:
-        return {.name = tr("Keys"), .icon = QStringLiteral("key")};
-    case Section::Indexes:
-        break;
+    case Section::Extensions:
+        return snapshot.extensions.size();
+    case Section::EventTriggers:
+        return snapshot.eventTriggers.size();
+    case Section::Publications:
+        return snapshot.publications.size();
+    case Section::DatabaseOthers:
+        return snapshot.others.size();
+    default:
+        return 0;
     }
-    return {.name = tr("Indexes"), .icon = QStringLiteral("index")};
-}
-
-Caption captionOf(const models::Schema &schema)
-{
-    return {.name = schema.name, .icon = QStringLiteral("namespace"), .comment = schema.comment};
-}
-
-Caption captionOf(const ObjectPlace &object)
-{
-    if (const models::Table *table = object.table()) {
-        const bool plain = table->kind == models::Table::Kind::Ordinary;
-        return {.name = table->name,
-                .detail = plain ? QString() : models::kindName(table->kind),
-                .icon = tableIcon(table->kind),
-                .comment = table->comment};
-    }
-    if (const models::View *view = object.view()) {
-        return {.name = view->name,
-                .detail = view->materialized ? tr("materialized") : QString(),
-                .icon = QStringLiteral("view"),
-                .comment = view->comment};
-    }
-    if (const models::Sequence *sequence = object.sequence()) {
-        return {.name = sequence->name,
-                .detail = sequence->type,
-                .icon = QStringLiteral("sequence"),
-                .comment = sequence->comment};
-    }
-    if (const models::Type *type = object.type()) {
-        return {.name = type->name,
-                .detail = models::kindName(type->kind),
-                .icon = QStringLiteral("type"),
-                .comment = type->comment};
-    }
-    const models::Function &function = *object.function();
-    return {.name = function.name,
-            .detail = u'(' + function.arguments + u')',
-            .icon = QStringLiteral("function"),
-            .comment = function.comment};
-}
-
-Caption captionOf(const ObjectPlace &object, Section part, qsizetype index)
-{
-    if (part == Section::Columns)
-        return columnCaption(object, object.columns().at(index));
-    if (part == Section::Indexes) {
-        const models::Index &found = object.indexes().at(index);
-        return {.name = found.name,
-                .detail = u'(' + found.columns.join(QStringLiteral(", ")) + u')',
-                .icon = QStringLiteral("index"),
-                .comment = found.comment};
-    }
-    const models::Table &table = *object.table();
-    if (index < table.constraints.size())
-        return constraintCaption(table.constraints.at(index));
-    const models::ForeignKey &key = table.foreignKeys.at(index - table.constraints.size());
-    return {.name = key.name,
-            .detail = u'(' + key.columns.join(QStringLiteral(", ")) + QStringLiteral(") → ")
-                + targetText(key),
-            .icon = QStringLiteral("foreign-key"),
-            .comment = key.comment};
-}
-
-QString kindText(const ObjectPlace &object)
-{
-    if (const models::Table *table = object.table()) {
-        switch (table->kind) {
-        case models::Table::Kind::Partitioned:
-            return tr("Partitioned table");
-        case models::Table::Kind::Partition:
-            return tr("Partition");
-        case models::Table::Kind::Foreign:
-            return tr("Foreign table");
-        case models::Table::Kind::Ordinary:
-            return table->unlogged ? tr("Unlogged table") : tr("Table");
-        }
-    }
-    if (const models::View *view = object.view())
-        return view->materialized ? tr("Materialized view") : tr("View");
-    if (object.sequence())
-        return tr("Sequence");
-    if (const models::Type *type = object.type()) {
-        switch (type->kind) {
-        case models::Type::Kind::Enum:
-            return tr("Enum type");
-        case models::Type::Kind::Domain:
-            return tr("Domain");
-        case models::Type::Kind::Composite:
-            return tr("Composite type");
-        case models::Type::Kind::Range:
-            return tr("Range type");
-        }
-    }
-    const QString kind = object.function()->kind;
-    return kind == u"procedure" ? tr("Procedure")
-        : kind == u"aggregate"  ? tr("Aggregate")
-        : kind == u"window"     ? tr("Window function")
-                                : tr("Function");
-}
-
-QString targetText(const models::ForeignKey &key)
-{
-    return QStringLiteral("%1.%2(%3)")
-        .arg(key.referencedSchema, key.referencedTable,
-             key.referencedColumns.join(QStringLiteral(", ")));
 }
 
 } // namespace app

@@ -1,26 +1,28 @@
 // SPDX-License-Identifier: MIT
 #include "app/console/schema/schemapage.h"
 
+#include "app/console/schema/changesbar.h"
 #include "app/console/schema/objectdetails.h"
 #include "app/console/schema/objectfacts.h"
-#include "app/console/schema/schematreedelegate.h"
-#include "app/console/schema/schematreemodel.h"
+#include "app/console/schema/objectlookup.h"
+#include "app/console/schema/schemanavigation.h"
+#include "app/console/schema/unseennotice.h"
 #include "app/console/widgets/emptystate.h"
 #include "app/console/widgets/icon.h"
 #include "models/schema/identifier.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QKeyEvent>
-#include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
+#include <QScopedValueRollback>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTreeView>
 #include <QVBoxLayout>
 
 namespace app {
+
+using models::ObjectKind;
+using models::ObjectName;
 
 namespace {
 
@@ -28,31 +30,36 @@ bool isEmpty(const models::Snapshot &snapshot)
 {
     for (const models::Schema &schema : snapshot.schemas) {
         if (!schema.tables.isEmpty() || !schema.views.isEmpty() || !schema.sequences.isEmpty()
-            || !schema.types.isEmpty() || !schema.functions.isEmpty())
+            || !schema.types.isEmpty() || !schema.functions.isEmpty() || !schema.others.isEmpty())
             return false;
     }
-    return true;
+    return snapshot.extensions.isEmpty() && snapshot.eventTriggers.isEmpty()
+        && snapshot.publications.isEmpty() && snapshot.others.isEmpty();
+}
+
+bool isThere(const ObjectName &name, const models::Snapshot &snapshot)
+{
+    return name.kind == ObjectKind::Schema ? snapshot.schema(name.name) != nullptr
+                                           : placeOf(name, snapshot).has_value();
 }
 
 } // namespace
 
 SchemaPage::SchemaPage(QWidget *parent)
     : QWidget(parent)
-    , m_model(new SchemaTreeModel(this))
     , m_pages(new QStackedWidget)
     , m_nothing(new EmptyState)
+    , m_changes(new ChangesBar)
+    , m_unseen(new UnseenNotice)
     , m_splitter(new QSplitter)
-    , m_search(new QLineEdit)
-    , m_treePages(new QStackedWidget)
-    , m_tree(new QTreeView)
-    , m_noMatch(new QLabel)
+    , m_navigation(new SchemaNavigation)
     , m_detailPages(new QStackedWidget)
     , m_overview(new EmptyState)
     , m_details(new ObjectDetails)
 {
     m_detailPages->addWidget(m_overview);
     m_detailPages->addWidget(m_details);
-    m_splitter->addWidget(makeNavigation());
+    m_splitter->addWidget(m_navigation);
     m_splitter->addWidget(m_detailPages);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setChildrenCollapsible(false);
@@ -64,187 +71,171 @@ SchemaPage::SchemaPage(QWidget *parent)
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_pages);
+    layout->setSpacing(0);
+    layout->addWidget(m_changes);
+    layout->addWidget(m_unseen);
+    layout->addWidget(m_pages, 1);
     setAccessibleName(tr("Schema"));
 
-    m_searchDelay.setSingleShot(true);
-    m_searchDelay.setInterval(80); // typing a word filters once or twice, not at every letter
-    connect(&m_searchDelay, &QTimer::timeout, this, &SchemaPage::applySearch);
-    connect(m_search, &QLineEdit::textChanged, &m_searchDelay, qOverload<>(&QTimer::start));
-    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &SchemaPage::showCurrent);
-    connect(m_tree, &QWidget::customContextMenuRequested, this, &SchemaPage::showTreeMenu);
-    connect(m_details, &ObjectDetails::tableActivated, this, &SchemaPage::reveal);
+    connect(m_navigation, &SchemaNavigation::currentChanged, this,
+            [this] { showCurrent(Occasion::Chosen); });
+    connect(m_navigation, &SchemaNavigation::menuRequested, this, &SchemaPage::showMenu);
+    connect(m_changes, &ChangesBar::revealRequested, this,
+            qOverload<const ObjectName &>(&SchemaPage::reveal));
+    connect(m_changes, &ChangesBar::dismissed, this, &SchemaPage::dismissChanges);
+    connect(m_details, &ObjectDetails::objectActivated, this,
+            qOverload<const ObjectName &>(&SchemaPage::reveal));
     connect(m_details, &ObjectDetails::diagramRequested, this, &SchemaPage::diagramRequested);
     clear();
 }
 
-QWidget *SchemaPage::makeNavigation()
+void SchemaPage::setSnapshot(const models::Snapshot &snapshot, const QString &place)
 {
-    m_search->setPlaceholderText(tr("Find schema.table.column"));
-    m_search->setAccessibleName(tr("Find in the schema"));
-    m_search->setClearButtonEnabled(true);
-    m_search->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
-    m_search->installEventFilter(this);
-
-    m_tree->setModel(m_model);
-    m_tree->setItemDelegate(new SchemaTreeDelegate(m_tree));
-    m_tree->setHeaderHidden(true);
-    m_tree->setUniformRowHeights(true);
-    m_tree->setIndentation(fontMetrics().height());
-    m_tree->setFrameShape(QFrame::NoFrame);
-    m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_tree->setAccessibleName(tr("Schemas and their objects"));
-    m_tree->installEventFilter(this);
-    m_treePages->addWidget(m_tree);
-    m_noMatch->setTextFormat(Qt::PlainText);
-    m_noMatch->setWordWrap(true);
-    m_noMatch->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    m_noMatch->setMargin(fontMetrics().height());
-    m_noMatch->setProperty("muted", true);
-    m_treePages->addWidget(m_noMatch);
-
-    auto *navigation = new QWidget;
-    auto *layout = new QVBoxLayout(navigation);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    auto *searchLine = new QHBoxLayout;
-    searchLine->setContentsMargins(10, 10, 10, 10);
-    searchLine->addWidget(m_search);
-    layout->addLayout(searchLine);
-    layout->addWidget(m_treePages, 1);
-    navigation->setMinimumWidth(fontMetrics().averageCharWidth() * 26);
-    return navigation;
-}
-
-void SchemaPage::setSnapshot(const models::Snapshot &snapshot)
-{
-    const bool first = m_model->snapshot().schemas.isEmpty();
-    if (!first && snapshot == m_snapshot)
-        return;
     m_snapshot = snapshot;
+    m_readAt = QDateTime::currentDateTime();
+    m_place = place;
+    m_navigation->hideProgress();
     m_nothing->setMessage(QStringLiteral("table"), tr("%1 is empty").arg(snapshot.database),
                           tr("It has no tables yet. Apply the first migration on the Migrations "
                              "page, then refresh with F5."));
     m_pages->setCurrentWidget(isEmpty(snapshot) ? static_cast<QWidget *>(m_nothing) : m_splitter);
-
-    const TreeState state = TreeState::of(*m_tree);
-    m_model->setSnapshot(snapshot);
-    if (m_model->isFiltered())
-        expandFound();
-    if (first)
-        expandAtFirst();
-    else
-        state.restore(*m_tree);
-    showCurrent();
+    m_navigation->setSnapshot(m_snapshot);
+    m_unseen->setUnseen(m_snapshot.unseen);
+    showChanges();
+    showCurrent(Occasion::Refreshed);
 }
 
 void SchemaPage::clear()
 {
     m_snapshot = {};
-    m_search->clear();
-    m_model->setSnapshot({});
-    m_beforeSearch = {};
+    m_visited.clear();
+    m_navigation->clear();
+    m_changes->setChanges({}, {});
+    m_unseen->setUnseen({});
     m_nothing->setMessage(QStringLiteral("database"), tr("No database is open"),
                           tr("Connect to an environment to see its schemas, tables and views."));
     m_pages->setCurrentWidget(m_nothing);
-    showCurrent();
+    showCurrent(Occasion::Refreshed);
+    emit visitedChanged();
+}
+
+void SchemaPage::showReading(int done, int total)
+{
+    if (!m_snapshot.schemas.isEmpty()) {
+        m_navigation->showProgress(done, total);
+        return;
+    }
+    m_nothing->setMessage(QStringLiteral("database"), tr("Reading the schema…"),
+                          total > 0 ? tr("%1 of %2 queries").arg(done).arg(total) : QString());
+    m_pages->setCurrentWidget(m_nothing);
+}
+
+void SchemaPage::endReading()
+{
+    m_navigation->hideProgress();
+    if (m_snapshot.schemas.isEmpty() && m_snapshot.database.isEmpty())
+        m_nothing->setMessage(QStringLiteral("database"), tr("Nothing was read"),
+                              tr("Try again with F5."));
+}
+
+void SchemaPage::setData(LiveData *live)
+{
+    m_details->setData(live);
+}
+
+/// Compares with the last look at the same place; the first look has nothing to compare with.
+void SchemaPage::showChanges()
+{
+    auto look = m_looks.find(m_place);
+    if (look == m_looks.end())
+        look = m_looks.insert(m_place, {m_snapshot, m_readAt});
+    const QList<SchemaChange> changes = schemaChanges(look->snapshot, m_snapshot);
+    if (changes.isEmpty())
+        *look = {m_snapshot, m_readAt};
+    m_navigation->setChanges(changes);
+    m_changes->setChanges(changes, look->at);
+}
+
+void SchemaPage::dismissChanges()
+{
+    m_looks.insert(m_place, {m_snapshot, m_readAt});
+    showChanges();
 }
 
 void SchemaPage::reveal(const QString &schema, const QString &name)
 {
-    QModelIndex index = m_model->find(schema, name);
-    if (!index.isValid() && m_model->isFiltered()) {
-        m_search->clear();
-        applySearch();
-        index = m_model->find(schema, name);
+    if (const auto place = placeOf(models::RelationName{schema, name}, m_navigation->snapshot()))
+        m_navigation->reveal(*place);
+}
+
+void SchemaPage::reveal(const ObjectName &name)
+{
+    const models::Snapshot &shown = m_navigation->snapshot();
+    if (name.kind == ObjectKind::Schema) {
+        if (const models::Schema *schema = shown.schema(name.name))
+            m_navigation->reveal(*schema);
+    } else if (const auto place = placeOf(name, shown)) {
+        m_navigation->reveal(*place);
     }
-    if (!index.isValid())
-        return;
-    m_tree->setCurrentIndex(index); // opens what is above it
-    m_tree->scrollTo(index, QAbstractItemView::EnsureVisible);
+}
+
+void SchemaPage::goBack()
+{
+    const auto name
+        = m_visited.back([this](const ObjectName &each) { return isThere(each, m_snapshot); });
+    const QScopedValueRollback travelling(m_travelling, true);
+    if (name)
+        reveal(*name);
+    emit visitedChanged();
+}
+
+void SchemaPage::goForward()
+{
+    const auto name
+        = m_visited.forward([this](const ObjectName &each) { return isThere(each, m_snapshot); });
+    const QScopedValueRollback travelling(m_travelling, true);
+    if (name)
+        reveal(*name);
+    emit visitedChanged();
 }
 
 void SchemaPage::focusSearch()
 {
-    m_search->setFocus(Qt::ShortcutFocusReason);
-    m_search->selectAll();
+    m_navigation->focusSearch();
 }
 
-void SchemaPage::applySearch()
+void SchemaPage::showCurrent(Occasion occasion)
 {
-    m_searchDelay.stop();
-    const QString text = m_search->text().trimmed();
-    if (text.isEmpty() && !m_model->isFiltered())
-        return;
-    if (!m_model->isFiltered())
-        m_beforeSearch = TreeState::of(*m_tree);
-    const QStringList current = treePath(m_tree->currentIndex());
-    m_model->setFilter(text);
-
-    const bool found = m_model->rowCount() > 0;
-    m_noMatch->setText(
-        tr("No name in this database contains “%1”. Try a shorter part of it.").arg(text));
-    m_treePages->setCurrentIndex(found ? 0 : 1);
-    if (m_model->isFiltered()) {
-        expandFound();
-    } else {
-        if (!current.isEmpty())
-            m_beforeSearch.current = current;
-        m_beforeSearch.restore(*m_tree);
-        m_tree->scrollTo(m_tree->currentIndex());
-    }
-    showCurrent();
-}
-
-/// Opens the way to what was found, as far as it can be taken in at a glance.
-void SchemaPage::expandFound()
-{
-    constexpr int glance = 300;
-    int opened = 0;
-    const auto open = [&](const auto &self, const QModelIndex &parent) -> void {
-        for (int row = 0; row < m_model->rowCount(parent) && opened < glance; ++row) {
-            const QModelIndex index = m_model->index(row, 0, parent);
-            if ((m_model->objectAt(index) && m_model->isWhole(index))
-                || !m_model->hasChildren(index))
-                continue;
-            ++opened;
-            m_tree->expand(index);
-            self(self, index);
-        }
-    };
-    open(open, {});
-}
-
-/// The schemas open, and the tables of the only or of a small one.
-void SchemaPage::expandAtFirst()
-{
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        const QModelIndex schema = m_model->index(row, 0);
-        m_tree->expand(schema);
-        const QModelIndex tables = m_model->index(0, 0, schema);
-        if (m_model->sectionAt(tables) == Section::Tables)
-            m_tree->expand(tables);
-    }
-}
-
-void SchemaPage::showCurrent()
-{
-    const QModelIndex index = m_tree->currentIndex();
-    if (const std::optional<ObjectPlace> object = m_model->objectAt(index)) {
-        m_details->showObject(*object, m_model->snapshot());
-        if (const auto part = m_model->sectionAt(index); part && *part >= Section::Columns)
-            m_details->showPart(*part, m_model->partAt(index));
+    const SchemaNavigation::Current current = m_navigation->current();
+    const models::Snapshot &shown = m_navigation->snapshot();
+    if (current.object) {
+        m_details->showObject(*current.object, shown);
+        const bool part = current.section && holdsParts(*current.section);
+        if (part && occasion == Occasion::Chosen)
+            m_details->showPart(*current.section, current.part);
         m_detailPages->setCurrentWidget(m_details);
-    } else if (const models::Schema *schema = m_model->schemaAt(index)) {
-        m_overview->setMessage(QStringLiteral("namespace"), schema->name,
-                               factsOf(*schema) + u'\n' + schema->comment);
-        m_detailPages->setCurrentWidget(m_overview);
+    } else if (current.schema) {
+        m_details->showObject(ObjectName{ObjectKind::Schema, {}, current.schema->name}, shown);
+        m_detailPages->setCurrentWidget(m_details);
     } else {
         showOverview();
     }
+    if (occasion == Occasion::Chosen && !m_travelling)
+        remember();
+}
+
+void SchemaPage::remember()
+{
+    const SchemaNavigation::Current current = m_navigation->current();
+    const auto visit = m_navigation->isStepping() ? VisitedObjects::Visit::PassesBy
+                                                  : VisitedObjects::Visit::Stays;
+    if (current.object && current.section && current.part >= 0)
+        m_visited.visit(PartPlace{*current.object, current.section, current.part}.name(), visit);
+    else if (current.object)
+        m_visited.visit(current.object->name(), visit);
+    else if (current.schema)
+        m_visited.visit({ObjectKind::Schema, {}, current.schema->name}, visit);
+    emit visitedChanged();
 }
 
 void SchemaPage::showOverview()
@@ -255,61 +246,26 @@ void SchemaPage::showOverview()
     m_detailPages->setCurrentWidget(m_overview);
 }
 
-void SchemaPage::showTreeMenu(const QPoint &position)
+void SchemaPage::showMenu(const QPoint &position)
 {
-    const std::optional<ObjectPlace> object = m_model->objectAt(m_tree->indexAt(position));
+    const std::optional<ObjectPlace> object = m_navigation->current().object;
     if (!object)
         return;
-    const QString schema = object->schema->name;
-    const QString name = captionOf(*object).name;
-    const QString sql = ddlOf(*object);
+    const ObjectName name = object->name();
+    const QString sql = ddlOf(*object, m_navigation->snapshot());
     QMenu menu(this);
     if (object->table()) {
         menu.addAction(icon(QStringLiteral("diagram")), tr("Show in &diagram"), this,
-                       [=, this] { emit diagramRequested(schema, name); });
+                       [this, name] { emit diagramRequested(name.schema, name.name); });
         menu.addSeparator();
     }
-    menu.addAction(icon(QStringLiteral("copy")), tr("&Copy name"), this, [=] {
-        QGuiApplication::clipboard()->setText(models::quotedIfNeeded(schema, name));
+    menu.addAction(icon(QStringLiteral("copy")), tr("&Copy name"), this, [name] {
+        QGuiApplication::clipboard()->setText(name.schema.isEmpty()
+                                                  ? models::quotedIfNeeded(name.name)
+                                                  : models::quotedIfNeeded(name.schema, name.name));
     });
-    menu.addAction(tr("Copy &SQL"), this, [=] { QGuiApplication::clipboard()->setText(sql); });
-    menu.exec(m_tree->viewport()->mapToGlobal(position));
-}
-
-bool SchemaPage::eventFilter(QObject *watched, QEvent *event)
-{
-    if (event->type() != QEvent::KeyPress)
-        return QWidget::eventFilter(watched, event);
-    const auto *key = static_cast<QKeyEvent *>(event);
-    if (watched == m_search) {
-        const bool toTree = key->key() == Qt::Key_Down || key->key() == Qt::Key_Return
-            || key->key() == Qt::Key_Enter;
-        if (toTree) {
-            applySearch();
-            QModelIndex first = m_tree->currentIndex();
-            for (QModelIndex i = m_model->index(0, 0); i.isValid() && m_model->isFiltered();
-                 i = m_tree->indexBelow(i)) {
-                if (i.data(SchemaTreeModel::FoundRole).toBool()) {
-                    first = i;
-                    break;
-                }
-            }
-            m_tree->setCurrentIndex(first.isValid() ? first : m_model->index(0, 0));
-            m_tree->setFocus(Qt::TabFocusReason);
-            return true;
-        }
-        if (key->key() == Qt::Key_Escape && !m_search->text().isEmpty()) {
-            m_search->clear();
-            applySearch();
-            return true;
-        }
-    } else if (watched == m_tree && key->matches(QKeySequence::Copy)) {
-        if (const auto object = m_model->objectAt(m_tree->currentIndex()))
-            QGuiApplication::clipboard()->setText(
-                models::quotedIfNeeded(object->schema->name, captionOf(*object).name));
-        return true;
-    }
-    return QWidget::eventFilter(watched, event);
+    menu.addAction(tr("Copy &SQL"), this, [sql] { QGuiApplication::clipboard()->setText(sql); });
+    menu.exec(position);
 }
 
 } // namespace app

@@ -9,6 +9,36 @@
 
 namespace app {
 
+namespace {
+
+using Mark = ChangeMarks::Kind;
+
+/// At the right end, each with a shape of its own: a plus for what is new, a dot for what changed,
+/// a ring for what has changes inside.
+void paintMark(QPainter *painter, const QRect &area, Mark mark, const Theme &theme)
+{
+    const QPointF centre = QRectF(area).center();
+    const qreal radius = area.width() * 0.24;
+    painter->setRenderHint(QPainter::Antialiasing);
+    if (mark == Mark::Added) {
+        painter->setPen(
+            QPen(theme.accent, qMax(1.6, area.width() * 0.13), Qt::SolidLine, Qt::RoundCap));
+        const qreal arm = radius * 1.25;
+        painter->drawLine(centre - QPointF(arm, 0), centre + QPointF(arm, 0));
+        painter->drawLine(centre - QPointF(0, arm), centre + QPointF(0, arm));
+    } else if (mark == Mark::Changed) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(theme.accent);
+        painter->drawEllipse(centre, radius, radius);
+    } else {
+        painter->setPen(QPen(theme.muted, 1.2));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawEllipse(centre, radius * 0.8, radius * 0.8);
+    }
+}
+
+} // namespace
+
 void SchemaTreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                                const QModelIndex &index) const
 {
@@ -17,7 +47,7 @@ void SchemaTreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     if (index.data(SchemaTreeModel::FoundRole).toBool())
         row.font.setWeight(QFont::DemiBold);
     const QFontMetrics metrics(row.font);
-    const QString name = row.text;
+    const QString name = row.text.simplified();
     const QString detail = index.data(SchemaTreeModel::DetailRole).toString();
     const QStyle *style = row.widget ? row.widget->style() : QApplication::style();
 
@@ -29,18 +59,16 @@ void SchemaTreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     area.adjust(margin, 0, 0, 0);
     area.setRight(option.rect.right() - margin);
 
-    const bool selected = row.state & QStyle::State_Selected;
-    const QPalette::ColorGroup group
-        = row.state & QStyle::State_Active ? QPalette::Active : QPalette::Inactive;
-    const QColor text
-        = row.palette.color(group, selected ? QPalette::HighlightedText : QPalette::Text);
-    QColor quiet = selected ? text : themeOf(row.palette).muted;
-    if (selected)
-        quiet.setAlphaF(0.8F);
-
+    const Theme &theme = themeOf(row.palette);
     painter->save();
+    if (const auto mark = Mark(index.data(SchemaTreeModel::MarkRole).toInt()); mark != Mark::None) {
+        const int side = metrics.height();
+        area.setRight(option.rect.right() - side - margin);
+        paintMark(painter, QRect(area.right() + 1, area.center().y() - side / 2, side, side), mark,
+                  theme);
+    }
     painter->setFont(row.font);
-    painter->setPen(text);
+    painter->setPen(theme.text);
     const int nameWidth = qMin(metrics.horizontalAdvance(name), area.width());
     painter->drawText(area, Qt::AlignVCenter,
                       metrics.elidedText(name, Qt::ElideMiddle, area.width()));
@@ -48,7 +76,7 @@ void SchemaTreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     const QRect rest = area.adjusted(nameWidth + plain.horizontalAdvance(u' ') * 2, 0, 0, 0);
     if (!detail.isEmpty() && rest.width() > plain.averageCharWidth() * 3) {
         painter->setFont(option.font);
-        painter->setPen(quiet);
+        painter->setPen(theme.muted);
         painter->drawText(rest, Qt::AlignVCenter,
                           plain.elidedText(detail.simplified(), Qt::ElideRight, rest.width()));
     }

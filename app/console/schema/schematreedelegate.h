@@ -5,7 +5,8 @@
 
 namespace app {
 
-/// Draws a node of the schema tree: its name, and after it the detail in the muted colour, elided.
+/// Draws a node of the schema tree: its name, after it the detail in the muted colour, elided, and
+/// at the right end the mark of what changed.
 class SchemaTreeDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

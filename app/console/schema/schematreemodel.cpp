@@ -3,53 +3,32 @@
 
 #include "app/console/widgets/icon.h"
 
-#include <array>
+#include <QHash>
+#include <QLocale>
+
+#include <algorithm>
 
 namespace app {
 
 namespace {
 
-constexpr std::array objectSections{Section::Tables, Section::Views, Section::Sequences,
-                                    Section::Types, Section::Functions};
-constexpr std::array partSections{Section::Columns, Section::Keys, Section::Indexes};
-
-QString toolTipOf(const Caption &caption)
+/// Made once: every row that is painted asks for one.
+QIcon iconNamed(const QString &name)
 {
-    QStringList lines{caption.name, caption.detail, caption.comment};
-    lines.removeAll(QString());
-    return lines.join(u'\n');
+    static QHash<QString, QIcon> icons;
+    auto found = icons.constFind(name);
+    if (found == icons.cend())
+        found = icons.insert(name, icon(name));
+    return *found;
 }
 
 } // namespace
 
-struct SchemaTreeModel::Node
-{
-    enum class Kind { Root, Schema, Group, Object, PartGroup, Part };
-
-    Kind kind = Kind::Root;
-    Node *parent = nullptr;
-    int row = 0;
-    ObjectPlace object = {}; ///< as far as it is known at this level
-    Section part = Section::Columns;
-    qsizetype partIndex = -1;
-    bool found = false; ///< the filter finds its name
-    bool whole = true; ///< nothing below it is filtered away
-    bool built = false;
-    std::vector<std::unique_ptr<Node>> children = {};
-
-    Node &add(Node child)
-    {
-        child.parent = this;
-        child.row = int(children.size());
-        children.push_back(std::make_unique<Node>(std::move(child)));
-        return *children.back();
-    }
-};
-
 SchemaTreeModel::SchemaTreeModel(QObject *parent)
     : QAbstractItemModel(parent)
-    , m_root(std::make_unique<Node>())
-{ }
+{
+    m_tree.setSnapshot(m_snapshot);
+}
 
 SchemaTreeModel::~SchemaTreeModel() = default;
 
@@ -57,27 +36,54 @@ void SchemaTreeModel::setSnapshot(const models::Snapshot &snapshot)
 {
     beginResetModel();
     m_snapshot = snapshot;
-    rebuild();
+    m_names.reset();
+    m_marks = {};
+    m_tree.setSnapshot(m_snapshot);
+    applyFilter();
     endResetModel();
 }
 
 void SchemaTreeModel::setFilter(const QString &text)
 {
     beginResetModel();
-    m_filter = SchemaFilter(text);
-    rebuild();
+    m_filter = text;
+    applyFilter();
     endResetModel();
 }
 
-void SchemaTreeModel::rebuild()
+void SchemaTreeModel::applyFilter()
 {
-    m_root = std::make_unique<Node>();
-    m_root->whole = m_filter.isEmpty();
+    m_found = 0;
+    if (m_filter.isEmpty()) {
+        m_tree.showAll();
+        return;
+    }
+    if (!m_names)
+        m_names = std::make_unique<NameIndex>(m_snapshot);
+    const NameIndex::Answer answer = m_names->find(m_filter, mostFound);
+    m_found = answer.total;
+    m_tree.showOnly(*m_names, answer.best);
+}
+
+void SchemaTreeModel::setChanges(const QList<SchemaChange> &changes)
+{
+    m_marks = ChangeMarks(changes, m_tree.families());
+    const auto tell = [this](const auto &self, const QModelIndex &parent) -> void {
+        const Node *node = nodeAt(parent);
+        if (!node->built || node->children.empty())
+            return;
+        const int last = int(node->children.size()) - 1;
+        emit dataChanged(index(0, 0, parent), index(last, 0, parent), {MarkRole, Qt::ToolTipRole});
+        for (const auto &child : node->children)
+            self(self, indexOf(child.get()));
+    };
+    tell(tell, {});
 }
 
 const models::Schema *SchemaTreeModel::schemaAt(const QModelIndex &index) const
 {
-    return nodeAt(index)->object.schema;
+    const models::Schema *schema = nodeAt(index)->object.schema;
+    return schema == &nowhere() ? nullptr : schema;
 }
 
 std::optional<ObjectPlace> SchemaTreeModel::objectAt(const QModelIndex &index) const
@@ -86,6 +92,14 @@ std::optional<ObjectPlace> SchemaTreeModel::objectAt(const QModelIndex &index) c
     if (node->kind < Node::Kind::Object)
         return {};
     return node->object;
+}
+
+std::optional<PartPlace> SchemaTreeModel::placeAt(const QModelIndex &index) const
+{
+    const Node *node = nodeAt(index);
+    if (node->kind < Node::Kind::Object)
+        return {};
+    return node->place();
 }
 
 std::optional<Section> SchemaTreeModel::sectionAt(const QModelIndex &index) const
@@ -108,17 +122,16 @@ bool SchemaTreeModel::isWhole(const QModelIndex &index) const
     return nodeAt(index)->whole;
 }
 
-QModelIndex SchemaTreeModel::find(const QString &schema, const QString &name) const
+QModelIndex SchemaTreeModel::find(const PartPlace &place) const
 {
-    for (const auto &home : childrenOf(*m_root)) {
-        if (home->object.schema->name != schema)
-            continue;
-        for (const auto &group : childrenOf(*home)) {
-            for (const auto &object : childrenOf(*group)) {
-                if (captionOf(object->object).name == name)
-                    return createIndex(object->row, 0, object.get());
-            }
-        }
+    return indexOf(m_tree.find(place));
+}
+
+QModelIndex SchemaTreeModel::findSchema(const models::Schema &schema) const
+{
+    for (const auto &node : m_tree.childrenOf(*m_tree.root())) {
+        if (node->kind == Node::Kind::Schema && node->object.schema == &schema)
+            return indexOf(node.get());
     }
     return {};
 }
@@ -127,33 +140,24 @@ QModelIndex SchemaTreeModel::index(int row, int column, const QModelIndex &paren
 {
     if (column != 0 || row < 0)
         return {};
-    const auto &children = childrenOf(*nodeAt(parent));
+    const auto &children = m_tree.childrenOf(*nodeAt(parent));
     return size_t(row) < children.size() ? createIndex(row, 0, children[size_t(row)].get())
                                          : QModelIndex();
 }
 
 QModelIndex SchemaTreeModel::parent(const QModelIndex &child) const
 {
-    Node *above = child.isValid() ? nodeAt(child)->parent : nullptr;
-    return above && above != m_root.get() ? createIndex(above->row, 0, above) : QModelIndex();
+    return child.isValid() ? indexOf(nodeAt(child)->parent) : QModelIndex();
 }
 
 bool SchemaTreeModel::hasChildren(const QModelIndex &parent) const
 {
-    const Node *node = nodeAt(parent);
-    // Said without making the children: an object has columns more often than not, a group is never
-    // empty.
-    if (!node->built && node->kind == Node::Kind::Object && node->whole) {
-        return node->object.count(Section::Columns) + node->object.count(Section::Keys)
-            + node->object.count(Section::Indexes)
-            > 0;
-    }
-    return rowCount(parent) > 0;
+    return m_tree.hasChildren(*nodeAt(parent));
 }
 
 int SchemaTreeModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.column() > 0 ? 0 : int(childrenOf(*nodeAt(parent)).size());
+    return parent.column() > 0 ? 0 : int(m_tree.childrenOf(*nodeAt(parent)).size());
 }
 
 int SchemaTreeModel::columnCount(const QModelIndex &) const
@@ -166,27 +170,25 @@ QVariant SchemaTreeModel::data(const QModelIndex &index, int role) const
     if (!index.isValid())
         return {};
     Node &node = *nodeAt(index);
-    const Caption caption = captionAt(node);
     switch (role) {
     case Qt::DisplayRole:
-        return caption.name;
+        return captionAt(node).name;
     case Qt::DecorationRole:
-        return icon(caption.icon);
+        return iconNamed(captionAt(node).icon);
     case DetailRole:
-        return caption.detail;
+        return captionAt(node).detail;
     case FoundRole:
         return node.found;
     case KeyRole:
-        return node.kind == Node::Kind::Object && node.object.function()
-            ? caption.name + caption.detail
-            : caption.name;
+        return keyOf(node);
+    case MarkRole:
+        return int(markAt(node).kind);
     case Qt::ToolTipRole:
-        return toolTipOf(caption);
+        return toolTipOf(node);
     case Qt::AccessibleTextRole:
-        return caption.detail.isEmpty() ? caption.name
-                                        : caption.name + QStringLiteral(", ") + caption.detail;
+        return spokenTextOf(node);
     case Qt::AccessibleDescriptionRole:
-        return caption.comment;
+        return captionAt(node).comment;
     default:
         return {};
     }
@@ -194,141 +196,12 @@ QVariant SchemaTreeModel::data(const QModelIndex &index, int role) const
 
 SchemaTreeModel::Node *SchemaTreeModel::nodeAt(const QModelIndex &index) const
 {
-    return index.isValid() ? static_cast<Node *>(index.internalPointer()) : m_root.get();
+    return index.isValid() ? static_cast<Node *>(index.internalPointer()) : m_tree.root();
 }
 
-const std::vector<std::unique_ptr<SchemaTreeModel::Node>> &
-SchemaTreeModel::childrenOf(Node &node) const
+QModelIndex SchemaTreeModel::indexOf(Node *node) const
 {
-    if (node.built)
-        return node.children;
-    node.built = true;
-    switch (node.kind) {
-    case Node::Kind::Root:
-        addSchemas(node);
-        break;
-    case Node::Kind::Schema:
-        addGroups(node);
-        break;
-    case Node::Kind::Group:
-        addObjects(node);
-        break;
-    case Node::Kind::Object:
-        addPartGroups(node);
-        break;
-    case Node::Kind::PartGroup:
-        addParts(node);
-        break;
-    case Node::Kind::Part:
-        break;
-    }
-    return node.children;
-}
-
-void SchemaTreeModel::addSchemas(Node &root) const
-{
-    for (const models::Schema &schema : m_snapshot.schemas) {
-        const bool found = !root.whole && m_filter.finds(schema);
-        Node node{.kind = Node::Kind::Schema,
-                  .object = {.schema = &schema},
-                  .found = found,
-                  .whole = root.whole};
-        addGroups(node);
-        if (node.children.empty() && found) {
-            node.whole = true; // only its name fits: show what is in it
-            addGroups(node);
-        }
-        if (node.children.empty() && !root.whole && !found)
-            continue;
-        node.built = true;
-        Node &added = root.add(std::move(node));
-        for (const auto &group : added.children)
-            group->parent = &added;
-    }
-}
-
-void SchemaTreeModel::addGroups(Node &schema) const
-{
-    for (const Section section : objectSections) {
-        if (objectCount(*schema.object.schema, section) == 0)
-            continue;
-        Node group{.kind = Node::Kind::Group,
-                   .object = {.schema = schema.object.schema, .section = section},
-                   .whole = schema.whole};
-        if (schema.whole) {
-            schema.add(std::move(group));
-            continue;
-        }
-        addObjects(group);
-        if (group.children.empty())
-            continue;
-        group.built = true;
-        Node &added = schema.add(std::move(group));
-        for (const auto &object : added.children)
-            object->parent = &added;
-    }
-}
-
-void SchemaTreeModel::addObjects(Node &group) const
-{
-    ObjectPlace place = group.object;
-    for (place.index = 0; place.index < objectCount(*place.schema, place.section); ++place.index) {
-        const bool found = !group.whole && m_filter.finds(place);
-        if (found || isShown(group, place)) {
-            group.add({.kind = Node::Kind::Object,
-                       .object = place,
-                       .found = found,
-                       .whole = group.whole || found});
-        }
-    }
-}
-
-bool SchemaTreeModel::isShown(const Node &above, const ObjectPlace &object) const
-{
-    if (above.whole)
-        return true;
-    for (const Section part : partSections) {
-        for (qsizetype i = 0; i < object.count(part); ++i) {
-            if (m_filter.finds(object, part, i))
-                return true;
-        }
-    }
-    return false;
-}
-
-void SchemaTreeModel::addPartGroups(Node &object) const
-{
-    for (const Section part : partSections) {
-        if (object.object.count(part) == 0)
-            continue;
-        Node group{.kind = Node::Kind::PartGroup,
-                   .object = object.object,
-                   .part = part,
-                   .whole = object.whole};
-        if (!object.whole) {
-            addParts(group);
-            if (group.children.empty())
-                continue;
-            group.built = true;
-        }
-        Node &added = object.add(std::move(group));
-        for (const auto &child : added.children)
-            child->parent = &added;
-    }
-}
-
-void SchemaTreeModel::addParts(Node &group) const
-{
-    for (qsizetype i = 0; i < group.object.count(group.part); ++i) {
-        const bool found = isFiltered() && m_filter.finds(group.object, group.part, i);
-        if (group.whole || found) {
-            group.add({.kind = Node::Kind::Part,
-                       .object = group.object,
-                       .part = group.part,
-                       .partIndex = i,
-                       .found = found});
-        }
-    }
+    return node && node != m_tree.root() ? createIndex(node->row, 0, node) : QModelIndex();
 }
 
 Caption SchemaTreeModel::captionAt(Node &node) const
@@ -337,21 +210,86 @@ Caption SchemaTreeModel::captionAt(Node &node) const
     case Node::Kind::Schema:
         return captionOf(*node.object.schema);
     case Node::Kind::Object:
-        return captionOf(node.object);
     case Node::Kind::Part:
-        return captionOf(node.object, node.part, node.partIndex);
+        return captionOf(node.place());
     case Node::Kind::Group:
     case Node::Kind::PartGroup:
     case Node::Kind::Root:
         break;
     }
-    const bool ofSchema = node.kind == Node::Kind::Group;
-    Caption caption = captionOf(ofSchema ? node.object.section : node.part);
-    const qsizetype count = !node.whole ? qsizetype(childrenOf(node).size())
-        : ofSchema                      ? objectCount(*node.object.schema, node.object.section)
-                                        : node.object.count(node.part);
-    caption.detail = QString::number(count);
+    Caption caption = captionOf(node.kind == Node::Kind::Group ? node.object.section : node.part);
+    caption.detail = QLocale().toString(m_tree.count(node));
     return caption;
+}
+
+QString SchemaTreeModel::keyOf(const Node &node) const
+{
+    switch (node.kind) {
+    case Node::Kind::Schema:
+        return node.object.schema->name;
+    case Node::Kind::Group:
+        return QChar(0x1e) + captionOf(node.object.section).name; // no schema is called that
+    case Node::Kind::PartGroup:
+        return QChar(0x1e) + captionOf(node.part).name;
+    case Node::Kind::Object: {
+        const models::ObjectName name = node.object.name();
+        return name.part.isEmpty() ? name.name : name.name + u'(' + name.part + u')';
+    }
+    default:
+        return captionOf(node.place()).name;
+    }
+}
+
+ChangeMarks::Mark SchemaTreeModel::markAt(const Node &node) const
+{
+    switch (node.kind) {
+    case Node::Kind::Schema:
+        return m_marks.of(*node.object.schema);
+    case Node::Kind::Group:
+        return m_marks.ofGroup(*node.object.schema, node.object.section);
+    case Node::Kind::PartGroup:
+        return m_marks.ofGroup(node.object, node.part);
+    case Node::Kind::Object:
+    case Node::Kind::Part:
+        return m_marks.of(node.place());
+    case Node::Kind::Root:
+        break;
+    }
+    return {};
+}
+
+QString SchemaTreeModel::toolTipOf(Node &node) const
+{
+    const Caption caption = captionAt(node);
+    const ChangeMarks::Mark mark = markAt(node);
+    QStringList lines{caption.name, caption.detail, caption.comment};
+    if (mark.kind == ChangeMarks::Kind::Added)
+        lines.append(tr("New since the last look"));
+    else if (!mark.texts.isEmpty())
+        lines.append(tr("Since the last look:") + u'\n' + mark.texts.join(u'\n'));
+    lines.removeAll(QString());
+    return lines.join(u'\n');
+}
+
+QString SchemaTreeModel::spokenTextOf(Node &node) const
+{
+    const Caption caption = captionAt(node);
+    QStringList words{caption.name, caption.detail};
+    switch (markAt(node).kind) {
+    case ChangeMarks::Kind::Added:
+        words.append(tr("new"));
+        break;
+    case ChangeMarks::Kind::Changed:
+        words.append(tr("changed"));
+        break;
+    case ChangeMarks::Kind::Inside:
+        words.append(tr("has changes"));
+        break;
+    case ChangeMarks::Kind::None:
+        break;
+    }
+    words.removeAll(QString());
+    return words.join(QStringLiteral(", "));
 }
 
 } // namespace app

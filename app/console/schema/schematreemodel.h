@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/console/schema/schemafilter.h"
+#include "app/console/schema/changemarks.h"
+#include "app/console/schema/schematree.h"
 
 #include <QAbstractItemModel>
 
 #include <memory>
 #include <optional>
-#include <vector>
 
 namespace app {
 
-/// A snapshot as a tree: schemas, groups, objects, then columns, keys and indexes in groups of
-/// their own.
+/// A snapshot as a tree of one column; what stands where is in SchemaTree.
 ///
-/// Shows a value; never fetches one. A node is made when its parent is looked into, so that
-/// thousands of tables cost nothing until somebody opens them. With a filter, what it does not find
-/// is left out, but what belongs to something that it finds stays.
+/// Shows a value; never fetches one. With a filter, what it does not find is left out, but what
+/// belongs to something that it finds stays.
 class SchemaTreeModel : public QAbstractItemModel
 {
     Q_OBJECT
@@ -26,34 +24,50 @@ public:
         DetailRole = Qt::UserRole, ///< what stands beside the name
         FoundRole, ///< true for what the filter found by its own name
         KeyRole, ///< what tells a node from its siblings, in this snapshot and the next
+        MarkRole, ///< ChangeMarks::Kind as int
     };
+
+    /// A filter that finds more shows the best ones only.
+    static constexpr qsizetype mostFound = 500;
 
     explicit SchemaTreeModel(QObject *parent = nullptr);
     ~SchemaTreeModel() override;
 
+    /// The filter stays, the marks go.
     void setSnapshot(const models::Snapshot &snapshot);
     void setFilter(const QString &text);
     bool isFiltered() const { return !m_filter.isEmpty(); }
 
+    /// Marks what is not as it was. \param changes what led to the snapshot
+    void setChanges(const QList<SchemaChange> &changes);
+
+    /// How many names the filter finds, and how many of those are shown.
+    qsizetype foundCount() const { return m_found; }
+    qsizetype shownCount() const { return qMin(m_found, mostFound); }
+
     const models::Snapshot &snapshot() const { return m_snapshot; }
 
-    /// The schema that `index` is or belongs to; null for an invalid index.
+    /// The schema that `index` is or belongs to; null for an invalid index and for what is in none.
     const models::Schema *schemaAt(const QModelIndex &index) const;
 
     /// The object that `index` is or belongs to; nothing for schemas and their groups.
     std::optional<ObjectPlace> objectAt(const QModelIndex &index) const;
 
-    /// Columns, Keys or Indexes below an object, Tables to Functions below a schema, or nothing.
+    /// The object or part that `index` is; of a group below an object that object.
+    std::optional<PartPlace> placeAt(const QModelIndex &index) const;
+
+    /// What `index` is a group of, or what it is one of; nothing for schemas.
     std::optional<Section> sectionAt(const QModelIndex &index) const;
 
-    /// The row of a column, key or index in its table, whatever is filtered away; or -1.
+    /// The row of a part in its object, whatever is filtered away; or -1.
     int partAt(const QModelIndex &index) const;
 
     /// False where something below is filtered away.
     bool isWhole(const QModelIndex &index) const;
 
-    /// The object with that name: a table or a view rather than a type or a function; or invalid.
-    QModelIndex find(const QString &schema, const QString &name) const;
+    /// Where the object or part is seen; invalid when it is filtered away.
+    QModelIndex find(const PartPlace &place) const;
+    QModelIndex findSchema(const models::Schema &schema) const;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &child) const override;
@@ -63,22 +77,23 @@ public:
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
 private:
-    struct Node;
+    using Node = SchemaTree::Node;
 
     Node *nodeAt(const QModelIndex &index) const;
-    const std::vector<std::unique_ptr<Node>> &childrenOf(Node &node) const;
-    void addSchemas(Node &root) const;
-    void addGroups(Node &schema) const;
-    void addObjects(Node &group) const;
-    void addPartGroups(Node &object) const;
-    void addParts(Node &group) const;
-    bool isShown(const Node &above, const ObjectPlace &object) const;
+    QModelIndex indexOf(Node *node) const;
     Caption captionAt(Node &node) const;
-    void rebuild();
+    QString keyOf(const Node &node) const;
+    ChangeMarks::Mark markAt(const Node &node) const;
+    QString toolTipOf(Node &node) const;
+    QString spokenTextOf(Node &node) const;
+    void applyFilter();
 
     models::Snapshot m_snapshot;
-    SchemaFilter m_filter;
-    std::unique_ptr<Node> m_root;
+    SchemaTree m_tree;
+    QString m_filter;
+    std::unique_ptr<NameIndex> m_names; ///< made when something is looked for
+    qsizetype m_found = 0;
+    ChangeMarks m_marks;
 };
 
 } // namespace app

@@ -37,6 +37,37 @@ void expandAgain(QTreeView &view, const QModelIndex &parent, const QString &path
     }
 }
 
+/// The node at that path, or the lowest one of it that is there.
+QModelIndex nearest(const QAbstractItemModel &model, const QStringList &path, bool *whole)
+{
+    QModelIndex reached;
+    *whole = true;
+    for (const QString &name : path) {
+        const int rows = model.rowCount(reached);
+        QModelIndex next;
+        for (int row = 0; row < rows && !next.isValid(); ++row) {
+            const QModelIndex index = model.index(row, 0, reached);
+            if (index.data(SchemaTreeModel::KeyRole).toString() == name)
+                next = index;
+        }
+        if (!next.isValid()) {
+            *whole = false;
+            break;
+        }
+        reached = next;
+    }
+    return reached;
+}
+
+bool isOpen(const QTreeView &view, QModelIndex index)
+{
+    for (index = index.parent(); index.isValid(); index = index.parent()) {
+        if (!view.isExpanded(index))
+            return false;
+    }
+    return true;
+}
+
 } // namespace
 
 QStringList treePath(QModelIndex index)
@@ -50,6 +81,7 @@ QStringList treePath(QModelIndex index)
 TreeState TreeState::of(const QTreeView &view)
 {
     TreeState state{.current = treePath(view.currentIndex()),
+                    .top = treePath(view.indexAt(QPoint(0, 0))),
                     .scroll = view.verticalScrollBar()->value()};
     collectExpanded(view, {}, state.expanded);
     return state;
@@ -58,23 +90,24 @@ TreeState TreeState::of(const QTreeView &view)
 void TreeState::restore(QTreeView &view) const
 {
     expandAgain(view, {}, {}, expanded);
-    QModelIndex selected;
-    for (const QString &name : current) {
-        const int rows = view.model()->rowCount(selected);
-        QModelIndex next;
-        for (int row = 0; row < rows && !next.isValid(); ++row) {
-            const QModelIndex index = view.model()->index(row, 0, selected);
-            if (index.data(SchemaTreeModel::KeyRole).toString() == name)
-                next = index;
-        }
-        if (!next.isValid())
-            break;
-        selected = next;
-    }
+    bool whole = false;
+    const QModelIndex selected = nearest(*view.model(), current, &whole);
     if (selected.isValid())
         view.setCurrentIndex(selected);
     view.doItemsLayout(); // so that the scroll bar knows its range
-    view.verticalScrollBar()->setValue(scroll);
+    const QModelIndex first = nearest(*view.model(), top, &whole);
+    if (whole && first.isValid() && isOpen(view, first))
+        view.scrollTo(first, QAbstractItemView::PositionAtTop);
+    else
+        view.verticalScrollBar()->setValue(scroll);
+}
+
+void TreeState::restoreCurrent(QTreeView &view) const
+{
+    bool whole = false;
+    const QModelIndex index = nearest(*view.model(), current, &whole);
+    if (whole && index.isValid() && isOpen(view, index))
+        view.selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
 }
 
 } // namespace app

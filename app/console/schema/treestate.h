@@ -15,12 +15,16 @@ struct TreeState
 {
     QSet<QString> expanded;
     QStringList current; ///< the names from the schema down; empty when nothing is selected
-    int scroll = 0;
+    QStringList top; ///< the same of the first row that is seen
+    int scroll = 0; ///< for when that row is gone
 
     static TreeState of(const QTreeView &view);
 
     /// What is gone is left out; instead of a lost selection the nearest node above it is selected.
     void restore(QTreeView &view) const;
+
+    /// Only selects again, where all that was above it is still there, and moves nothing.
+    void restoreCurrent(QTreeView &view) const;
 };
 
 /// The names from the schema down to `index`.

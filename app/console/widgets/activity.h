@@ -46,6 +46,9 @@ public:
         return id;
     }
 
+    /// Whether `id` runs and nothing else has been begun.
+    bool isOnly(int id) const { return m_entries.size() == 1 && m_entries.first().id == id; }
+
     bool isIdle() const { return m_entries.isEmpty(); }
     QString text() const; ///< of the first, with its detail; empty when idle
     std::chrono::milliseconds elapsed() const; ///< since the first one is the first

@@ -39,6 +39,10 @@ SqlView::SqlView(QWidget *parent)
     setLineWrapMode(NoWrap);
     setFrameShape(NoFrame);
     setAccessibleName(tr("SQL"));
+    // A line that begins with a right-to-left name is a line of SQL all the same.
+    QTextOption option = document()->defaultTextOption();
+    option.setTextDirection(Qt::LeftToRight);
+    document()->setDefaultTextOption(option);
     restyle();
     connect(this, &QPlainTextEdit::updateRequest, this, [this](const QRect &rect, int dy) {
         if (dy != 0)

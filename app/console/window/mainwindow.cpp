@@ -117,6 +117,8 @@ void MainWindow::connectActions()
     connect(on->refresh, &QAction::triggered, m_pages, &Pages::refresh);
     connect(on->find, &QAction::triggered, m_pages, &Pages::focusSearch);
     connect(on->jump, &QAction::triggered, m_pages, &Pages::jump);
+    connect(on->back, &QAction::triggered, m_pages, &Pages::goBack);
+    connect(on->forward, &QAction::triggered, m_pages, &Pages::goForward);
     connect(on->about, &QAction::triggered, this, [this] { showAbout(this); });
     connect(on, &WindowActions::pageChosen, m_pages, &Pages::show);
     connect(on, &WindowActions::recentChosen, this, &MainWindow::openFolder);
@@ -144,6 +146,12 @@ void MainWindow::connectPages()
     connect(m_navigation, &Navigation::chosen, m_pages, &Pages::show);
     connect(m_pages, &Pages::placeChanged, m_navigation, &Navigation::showPlace);
     connect(m_pages, &Pages::said, m_status, &StatusLine::say);
+    const auto updateHistory = [this] {
+        m_actions->back->setEnabled(m_pages->canGoBack());
+        m_actions->forward->setEnabled(m_pages->canGoForward());
+    };
+    connect(m_pages, &Pages::visitedChanged, this, updateHistory);
+    updateHistory();
 
     auto *again = m_lost->addAction(tr("Reconnect"));
     again->setObjectName(QStringLiteral("reconnectAfterLoss"));

@@ -3,10 +3,12 @@
 
 #include "app/console/diagram/diagrampage.h"
 #include "app/console/migrations/migrationspage.h"
+#include "app/console/schema/nameindex.h"
 #include "app/console/schema/schemapage.h"
 #include "app/console/widgets/activity.h"
 #include "app/console/widgets/banner.h"
 #include "app/console/window/objectpalette.h"
+#include "app/console/window/workspacedata.h"
 
 #include <QPushButton>
 #include <QStackedWidget>
@@ -20,6 +22,7 @@ using models::Snapshot;
 Pages::Pages(Activity &activity, QWidget *parent)
     : QWidget(parent)
     , m_activity(activity)
+    , m_data(new WorkspaceData(activity, this))
     , m_failure(new Banner)
     , m_stack(new QStackedWidget)
     , m_schema(new SchemaPage)
@@ -43,6 +46,7 @@ Pages::Pages(Activity &activity, QWidget *parent)
             [this](const QString &schema, const QString &name) {
                 reveal(Place::Diagram, schema, name);
             });
+    connect(m_schema, &SchemaPage::visitedChanged, this, &Pages::visitedChanged);
     connect(m_diagram, &DiagramPage::tableActivated, this,
             [this](const QString &schema, const QString &name) {
                 reveal(Place::Schema, schema, name);
@@ -56,7 +60,12 @@ Pages::Pages(Activity &activity, QWidget *parent)
 
 void Pages::setWorkspace(Workspace *workspace)
 {
+    if (m_workspace)
+        m_workspace->disconnect(this);
     m_workspace = workspace;
+    if (workspace)
+        connect(workspace, &Workspace::snapshotProgressed, this, &Pages::showProgress);
+    m_data->setWorkspace(workspace);
     m_migrations->setWorkspace(workspace);
     clear();
 }
@@ -85,6 +94,7 @@ void Pages::refresh()
 void Pages::clear()
 {
     m_snapshot.reset();
+    m_names.reset();
     m_readAt = {};
     m_waiting.clear();
     m_reading = 0;
@@ -92,6 +102,7 @@ void Pages::clear()
     m_schemaGiven = m_diagramGiven = false;
     m_failure->hide();
     m_schema->clear();
+    m_schema->setData(m_workspace ? m_data : nullptr); // rows of another database are gone too
     m_diagram->clear();
     m_migrations->clear();
 }
@@ -113,13 +124,29 @@ void Pages::focusSearch()
 
 void Pages::reveal(Place target, const QString &schema, const QString &name)
 {
-    show(target);
-    withSnapshot([this, target, schema, name](const Snapshot &) {
+    revealWhenRead(target, [this, target, schema, name] {
         if (target == Place::Diagram)
             m_diagram->reveal(schema, name);
         else
             m_schema->reveal(schema, name);
     });
+}
+
+void Pages::reveal(const models::ObjectName &name)
+{
+    revealWhenRead(Place::Schema, [this, name] { m_schema->reveal(name); });
+}
+
+/// In what was read before, when nothing newer can be had.
+void Pages::revealWhenRead(Place target, std::function<void()> reveal)
+{
+    show(target);
+    if (m_snapshot && !isConnected()) {
+        giveSnapshot();
+        reveal();
+        return;
+    }
+    withSnapshot([reveal = std::move(reveal)](const Snapshot &) { reveal(); });
 }
 
 void Pages::withSnapshot(std::function<void(const Snapshot &)> next)
@@ -135,19 +162,77 @@ void Pages::withSnapshot(std::function<void(const Snapshot &)> next)
 
 void Pages::jump()
 {
-    withSnapshot([this](const Snapshot &snapshot) {
-        auto *palette = new ObjectPalette(snapshot, window());
-        palette->setAttribute(Qt::WA_DeleteOnClose);
-        connect(palette, &ObjectPalette::schemaRequested, this,
-                [this](const QString &schema, const QString &name) {
-                    reveal(Place::Schema, schema, name);
-                });
-        connect(palette, &ObjectPalette::diagramRequested, this,
-                [this](const QString &schema, const QString &name) {
-                    reveal(Place::Diagram, schema, name);
-                });
-        palette->show();
-    });
+    if (m_palette)
+        m_palette->close();
+    auto *palette = new ObjectPalette(window());
+    m_palette = palette;
+    palette->setAttribute(Qt::WA_DeleteOnClose);
+    connect(palette, &ObjectPalette::objectRequested, this,
+            [this](const models::ObjectName &name) { reveal(name); });
+    connect(palette, &ObjectPalette::diagramRequested, this,
+            [this](const QString &schema, const QString &name) {
+                reveal(Place::Diagram, schema, name);
+            });
+    if (m_snapshot)
+        palette->setNames(names()); // at once; what is newer follows
+    else
+        palette->showMessage(isConnected() ? tr("Reading the schema…")
+                                           : tr("There is no connection yet, and so nothing to go "
+                                                "to. Connect with Ctrl+L."));
+    palette->show();
+    if (isConnected() && (!m_snapshot || m_snapshotOld)) {
+        withSnapshot([this](const Snapshot &) {
+            if (m_palette)
+                m_palette->setNames(names());
+        });
+    }
+}
+
+std::shared_ptr<const NameIndex> Pages::names()
+{
+    if (!m_names)
+        m_names = std::make_shared<NameIndex>(*m_snapshot);
+    return m_names;
+}
+
+void Pages::goBack()
+{
+    if (place() == Place::Schema)
+        m_schema->goBack();
+    else
+        show(Place::Schema);
+}
+
+void Pages::goForward()
+{
+    if (place() == Place::Schema)
+        m_schema->goForward();
+    else
+        show(Place::Schema);
+}
+
+bool Pages::canGoBack() const
+{
+    return m_schema->canGoBack();
+}
+
+bool Pages::canGoForward() const
+{
+    return m_schema->canGoForward();
+}
+
+bool Pages::isConnected() const
+{
+    return m_workspace && m_workspace->isOpen();
+}
+
+/// One for each environment, and for each role, because not every role can read everything.
+QString Pages::whose() const
+{
+    const ConnectionChoice &choice = m_workspace->choice();
+    return QStringList{m_workspace->project().folder, choice.environment.name, choice.role,
+                       m_snapshot->database}
+        .join(u'\n');
 }
 
 bool Pages::hasContent() const
@@ -157,7 +242,7 @@ bool Pages::hasContent() const
 
 void Pages::fill()
 {
-    if (!m_workspace || !m_workspace->isOpen())
+    if (!isConnected())
         return;
     if (place() == Place::Migrations) {
         if (m_migrationsOld) {
@@ -175,15 +260,24 @@ void Pages::fill()
 
 void Pages::readSnapshot()
 {
-    if (!m_workspace || !m_workspace->isOpen() || (m_reading != 0 && !m_snapshotOld))
+    if (!isConnected() || (m_reading != 0 && !m_snapshotOld))
         return;
     m_snapshotOld = false; // what becomes old from now on is not in the answer
     m_reading = ++m_lastReading;
-    m_activity.track(tr("Reading the schema"), m_workspace->snapshot(), this,
-                     [this, reading = m_reading](const Result<Snapshot> &snapshot) {
-                         if (reading == m_reading)
-                             takeSnapshot(snapshot);
-                     });
+    m_schema->showReading(0, 0);
+    m_activityId = m_activity.track(tr("Reading the schema"), m_workspace->snapshot(), this,
+                                    [this, reading = m_reading](const Result<Snapshot> &snapshot) {
+                                        if (reading == m_reading)
+                                            takeSnapshot(snapshot);
+                                    });
+}
+
+void Pages::showProgress(const models::IntrospectionProgress &progress)
+{
+    if (m_reading == 0)
+        return;
+    m_schema->showReading(progress.done, progress.total);
+    m_activity.setDetail(m_activityId, progress.what);
 }
 
 void Pages::takeSnapshot(const Result<Snapshot> &snapshot)
@@ -192,6 +286,7 @@ void Pages::takeSnapshot(const Result<Snapshot> &snapshot)
     if (!snapshot) {
         m_snapshotOld = true;
         m_waiting.clear();
+        m_schema->endReading();
         const models::Error &error = snapshot.error();
         if (error.kind != models::Error::Kind::Lost) // the window says that
             m_failure->showMessage(Meaning::Danger, error.message,
@@ -199,10 +294,12 @@ void Pages::takeSnapshot(const Result<Snapshot> &snapshot)
         return;
     }
     m_readAt = QTime::currentTime();
-    if (m_snapshot != *snapshot) {
-        m_snapshot = *snapshot;
-        m_schemaGiven = m_diagramGiven = false;
-    }
+    m_schema->endReading();
+    if (m_snapshot != *snapshot)
+        m_diagramGiven = false;
+    m_snapshot = *snapshot; // sizes count for the tree, and never for the diagram
+    m_names.reset();
+    m_schemaGiven = false;
     giveSnapshot();
     for (const auto &next : std::exchange(m_waiting, {}))
         next(*m_snapshot);
@@ -212,7 +309,7 @@ void Pages::giveSnapshot()
 {
     if (place() == Place::Schema && !m_schemaGiven) {
         m_schemaGiven = true;
-        m_schema->setSnapshot(*m_snapshot);
+        m_schema->setSnapshot(*m_snapshot, whose());
     } else if (place() == Place::Diagram && !m_diagramGiven) {
         m_diagramGiven = true;
         m_diagram->setSnapshot(*m_snapshot);

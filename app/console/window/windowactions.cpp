@@ -36,7 +36,10 @@ WindowActions::WindowActions(QObject *parent)
                            QStringLiteral("Ctrl+3")}))
     , refresh(make({"refresh", QStringLiteral("refresh"), tr("&Refresh"), QStringLiteral("F5")}))
     , find(make({"find", QStringLiteral("search"), tr("&Find in Page"), QStringLiteral("Ctrl+F")}))
-    , jump(make({"jump", QStringLiteral("jump"), tr("&Jump to Object…"), QStringLiteral("Ctrl+P")}))
+    , jump(make({"jump", QStringLiteral("jump"), tr("&Go to Object…"), QStringLiteral("Ctrl+P")}))
+    , back(make({"back", QStringLiteral("back"), tr("&Back"), QStringLiteral("Alt+Left")}))
+    , forward(
+          make({"forward", QStringLiteral("forward"), tr("F&orward"), QStringLiteral("Alt+Right")}))
     , about(make({"about", QStringLiteral("info"), tr("&About tm-apps-db"), QStringLiteral("F1")}))
     , m_looks(new QActionGroup(this))
 {
@@ -94,7 +97,9 @@ void WindowActions::fillMenuBar(QMenuBar *bar, const QList<QAction *> &migration
     QMenu *view = bar->addMenu(tr("&View"));
     view->addActions({showSchema, showDiagram, showMigrations});
     view->addSeparator();
-    view->addActions({refresh, find, jump});
+    view->addActions({refresh, find});
+    view->addSeparator();
+    view->addActions({jump, back, forward});
     view->addSeparator();
     view->addMenu(lookMenu(bar));
 
@@ -133,8 +138,7 @@ void WindowActions::setStage(Stage stage)
     disconnectFromServer->setEnabled(connected);
     for (QAction *action : {showSchema, showDiagram, showMigrations, find})
         action->setEnabled(project);
-    for (QAction *action : {refresh, jump})
-        action->setEnabled(connected);
+    refresh->setEnabled(connected);
 }
 
 } // namespace app

@@ -24,7 +24,7 @@ public:
 
     QAction *openProject, *trySample, *closeProject, *quit;
     QAction *connectTo, *reconnect, *disconnectFromServer, *cancel;
-    QAction *showSchema, *showDiagram, *showMigrations, *refresh, *find, *jump;
+    QAction *showSchema, *showDiagram, *showMigrations, *refresh, *find, *jump, *back, *forward;
     QAction *about;
 
     /// \param migrationActions a menu of their own

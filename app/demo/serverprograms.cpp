@@ -15,10 +15,10 @@ namespace {
 
 QString outputOf(const QString &program, const QStringList &arguments)
 {
-    constexpr int patienceMilliseconds = 10'000;
+    constexpr int answerMilliseconds = 10'000;
     QProcess process;
     process.start(program, arguments, QIODevice::ReadOnly);
-    if (!process.waitForFinished(patienceMilliseconds) || process.exitCode() != 0)
+    if (!process.waitForFinished(answerMilliseconds) || process.exitCode() != 0)
         return {};
     return QString::fromLocal8Bit(process.readAllStandardOutput()).trimmed();
 }

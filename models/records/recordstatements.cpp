@@ -26,11 +26,6 @@ QString columnsSql(const RelationShape &shape)
     return names.join(QStringLiteral(", "));
 }
 
-Error misused(const QString &message, const QString &hint = {})
-{
-    return {.kind = Error::Kind::Misused, .message = message, .hint = hint};
-}
-
 Status addWhere(BoundSql &statement, const Condition &condition, const RelationShape &shape)
 {
     if (condition.kind == Condition::Kind::Unsaid || condition.kind == Condition::Kind::Everything)

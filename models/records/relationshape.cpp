@@ -102,6 +102,11 @@ QString nearestHint(const QString &wanted, const QStringList &known)
     return nearest.isEmpty() ? QString() : QStringLiteral("Did you mean %1?").arg(nearest);
 }
 
+Error misused(const QString &message, const QString &hint)
+{
+    return {.kind = Error::Kind::Misused, .message = message, .hint = hint};
+}
+
 Error unknownColumn(const RelationShape &shape, const QString &wanted)
 {
     QStringList known;

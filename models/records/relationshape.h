@@ -68,6 +68,9 @@ struct RelationShape
     bool operator==(const RelationShape &) const = default;
 };
 
+/// An error of kind Misused.
+Error misused(const QString &message, const QString &hint = {});
+
 /// Misused: names the relation, the column, and the existing one whose name is nearest.
 Error unknownColumn(const RelationShape &shape, const QString &wanted);
 

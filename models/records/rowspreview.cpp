@@ -18,11 +18,6 @@ constexpr int largestPage = 10000;
 constexpr int longestCell = 1000000;
 const QString noIndexGivesTheOrder = QStringLiteral("No index gives this order");
 
-Error misused(const QString &message, const QString &hint = {})
-{
-    return {.kind = Error::Kind::Misused, .message = message, .hint = hint};
-}
-
 Status checkRequest(const RowsRequest &request)
 {
     if (request.pageSize < 1 || request.pageSize > largestPage)

@@ -55,6 +55,15 @@ void needUnvalidated(const Table &table, const QString &check, const ScriptConte
     }
 }
 
+/// What inherits from the table, all the way down, has to be there to be handed the check.
+void needAllAttached(const Table &table, const ScriptContext &context, QList<Need> &needs)
+{
+    for (const Table *child : context.children.value(nameOf(table))) {
+        needs += attachmentsOf(*child, context);
+        needAllAttached(*child, context, needs);
+    }
+}
+
 Piece partPiece(const Table &table, const ObjectName &part, const QString &sql)
 {
     return {.object = part,
@@ -82,6 +91,7 @@ Piece constraintPiece(const Table &table, const Constraint &constraint,
                                 + constraintText(table, constraint) + QStringLiteral(";\n"));
     piece.needs += attachmentsOf(table, context);
     if (isCheck) {
+        needAllAttached(table, context, piece.needs);
         if (!constraint.validated)
             needUnvalidated(table, constraint.name, context, piece.needs);
     } else {

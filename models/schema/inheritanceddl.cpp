@@ -44,6 +44,22 @@ bool allParentsAreKnown(const Table &table, const Snapshot &snapshot)
     return true;
 }
 
+/// A check that a parent gets, and hands down, after the table has come to it.
+bool isHandedDownLater(const Table &table, const QString &check, const ScriptContext &context)
+{
+    return std::ranges::any_of(table.parents, [&](const RelationName &name) {
+        const Table *parent = context.snapshot.table(name.schema, name.name);
+        if (!parent)
+            return false;
+        const auto same = std::ranges::find(parent->constraints, check, &Constraint::name);
+        if (same == parent->constraints.end())
+            return false;
+        return !same->validated
+            || context.apart.contains(partOf(nameOf(*parent), ObjectKind::Constraint, check))
+            || (!same->local && isHandedDownLater(*parent, check, context));
+    });
+}
+
 } // namespace
 
 Parentage parentageOf(const Table &table, const ScriptContext &context)
@@ -119,8 +135,7 @@ Table standInFor(const Table &table, const ScriptContext &context)
             standIn.columns.last().defaultExpression = column.defaultExpression;
     }
     for (const Constraint &constraint : table.constraints) {
-        const bool isLater = context.apart.contains(
-            partOf(nameOf(table), ObjectKind::Constraint, constraint.name));
+        const bool isLater = isHandedDownLater(table, constraint.name, context);
         if (constraint.kind == Constraint::Kind::Check && !constraint.local && constraint.validated
             && !isLater)
             standIn.constraints.append({.name = constraint.name,

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "app/console/schema/detailmodel.h"
+#include "app/console/schema/detailtable.h"
 #include "app/console/schema/elidedlabel.h"
 #include "app/console/widgets/banner.h"
 #include "app/console/widgets/sqlview.h"
@@ -70,6 +72,20 @@ private slots:
             if (details.tabs->isTabVisible(i))
                 details.tabs->setCurrentIndex(i);
         }
+    }
+
+    void columnsTakeTheRoomThatTheTableGetsLater()
+    {
+        const QString type = "timestamp with time zone";
+        DetailModel model({"Column", "Type", "Comment"});
+        DetailTable table("Columns");
+        table.setRows(&model);
+        table.resize(200, 40);
+        table.show();
+        model.setRows({{.cells = {QString("id"), QString("bigint"), QString("x")}},
+                       {.cells = {QString("at"), type, QString("y")}}});
+        table.resize(1000, 400);
+        QVERIFY(table.columnWidth(1) > table.fontMetrics().horizontalAdvance(type));
     }
 
     void tabsThatComeBackAreSeen()

@@ -14,6 +14,7 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
+#include <QResizeEvent>
 #include <QStyledItemDelegate>
 #include <QToolTip>
 
@@ -127,7 +128,14 @@ void DetailTable::setRows(DetailModel *model)
 {
     m_rows = model;
     setModel(model);
-    connect(model, &QAbstractItemModel::modelReset, this, &DetailTable::fitColumns);
+    connect(model, &QAbstractItemModel::modelReset, this, [this] {
+        m_widthsChosen = false;
+        fitColumns();
+    });
+    connect(header(), &QHeaderView::sectionResized, this, [this] {
+        if (QGuiApplication::mouseButtons() & Qt::LeftButton)
+            m_widthsChosen = true;
+    });
 }
 
 void DetailTable::setEmptyText(const QString &text)
@@ -150,6 +158,14 @@ void DetailTable::fitColumns()
         setColumnWidth(column, qMin(columnWidth(column), widest));
     }
     setHeaderHidden(m_rows->rowCount() == 0);
+}
+
+void DetailTable::resizeEvent(QResizeEvent *event)
+{
+    QTreeView::resizeEvent(event);
+    // Rows come before the table has its room, and are measured as far as they are in view.
+    if (m_rows && !m_widthsChosen && event->size() != event->oldSize())
+        fitColumns();
 }
 
 void DetailTable::showRow(int row)

@@ -42,6 +42,7 @@ signals:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
 
@@ -50,6 +51,7 @@ private:
     void copySelection();
 
     DetailModel *m_rows = nullptr;
+    bool m_widthsChosen = false; ///< by hand, for the rows that are shown
     QString m_emptyText;
 };
 

@@ -52,7 +52,12 @@ public:
                                {"user", "postgres"}}};
     }
 
-    bool isRunning() const { return QFile::exists(m_folder.filePath(".s.PGSQL.6432")); }
+    /// The socket is there a moment before anybody listens on it.
+    bool isRunning() const
+    {
+        Session session;
+        return session.open(spec(QStringLiteral("postgres")), {}).result().has_value();
+    }
 
 private:
     void write(const QString &name, const QString &text)

@@ -53,8 +53,13 @@ class tst_RecordsPooled : public QObject
         }
         m_pooler.setStandardErrorFile(m_folder.filePath("log"));
         m_pooler.start(program, arguments);
-        return QTest::qWaitFor([&] { return QFile::exists(m_folder.filePath(".s.PGSQL.6432")); },
-                               10'000);
+        // The socket is there a moment before anybody listens on it.
+        return QTest::qWaitFor(
+            [&] {
+                Session session;
+                return session.open(pooled(), {}).result().has_value();
+            },
+            10'000);
     }
 
 private slots:

@@ -2,7 +2,7 @@
 #include "migrations/engine/filevalues.h"
 
 #include "migrations/files/checksum.h"
-#include "migrations/files/statements.h"
+#include "models/script/statements.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -32,7 +32,7 @@ Error placeholderError(const MigrationFile &file, const Placeholders &syntax, co
 {
     const qsizetype offset
         = file.text.indexOf(syntax.prefix + name + syntax.suffix, 0, Qt::CaseInsensitive);
-    const TextPosition position = positionOf(file.text, qMax<qsizetype>(offset, 0));
+    const models::TextPosition position = models::positionOf(file.text, qMax<qsizetype>(offset, 0));
     return {.kind = Error::Kind::Malformed,
             .script = file.script,
             .line = position.line,

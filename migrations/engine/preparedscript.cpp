@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "migrations/engine/preparedscript.h"
 
-#include "migrations/files/sqltokens.h"
+#include "models/script/sqltokens.h"
 
 #include <algorithm>
 
@@ -33,13 +33,13 @@ QList<int> statementLines(const PreparedScript &script)
     QList<int> lines;
     lines.reserve(script.statements.size());
     if (script.text.pieces.size() <= 1) { // nothing was replaced
-        for (const ScriptStatement &statement : script.statements)
+        for (const models::ScriptStatement &statement : script.statements)
             lines.append(statement.line);
         return lines;
     }
     const QList<qsizetype> replaced = lineStarts(script.text.text);
     const QList<qsizetype> original = lineStarts(script.file.text);
-    for (const ScriptStatement &statement : script.statements) {
+    for (const models::ScriptStatement &statement : script.statements) {
         const qsizetype start = replaced.value(statement.line - 1, statement.offset);
         const auto after
             = std::upper_bound(original.begin(), original.end(), script.text.sourceOffset(start));
@@ -56,7 +56,8 @@ qsizetype advanced(const QString &text, qsizetype offset, int characters)
     return qMin(offset, text.size());
 }
 
-Error errorAt(const PreparedScript &script, const TextPosition &position, const QString &what)
+Error errorAt(const PreparedScript &script, const models::TextPosition &position,
+              const QString &what)
 {
     return {.kind = Error::Kind::Malformed,
             .message = QStringLiteral("%1, line %2, column %3: %4")
@@ -92,7 +93,7 @@ QString confName(const PreparedScript &script)
 Status decideMode(PreparedScript &script)
 {
     const auto isOutside
-        = [](const ScriptStatement &statement) { return !statement.transactional; };
+        = [](const models::ScriptStatement &statement) { return !statement.transactional; };
     const auto &statements = script.statements;
     const auto outside = std::find_if(statements.begin(), statements.end(), isOutside);
     script.transactional = script.file.executeInTransaction.value_or(outside == statements.end());
@@ -101,7 +102,8 @@ Status decideMode(PreparedScript &script)
     if (std::all_of(statements.begin(), statements.end(), isOutside))
         return ok();
 
-    const TextPosition position{.line = script.lines.at(outside - statements.begin()), .column = 1};
+    const models::TextPosition position{.line = script.lines.at(outside - statements.begin()),
+                                        .column = 1};
     Error error = errorAt(
         script, position,
         QStringLiteral("this statement cannot run in a transaction, and others in the file can"));
@@ -115,8 +117,8 @@ Status decideMode(PreparedScript &script)
 QStringList wordsOf(const QString &sql)
 {
     QStringList words;
-    for (const SqlToken &token : sqlTokens(sql)) {
-        if (token.kind != SqlToken::Kind::Comment)
+    for (const models::SqlToken &token : models::sqlTokens(sql)) {
+        if (token.kind != models::SqlToken::Kind::Comment)
             words += sql.mid(token.offset, token.length).toUpper();
     }
     return words;
@@ -140,7 +142,8 @@ void unwrapWholeTransaction(PreparedScript &script)
     const QStringList last = wordsOf(script.statements.last().sql);
     const bool wrapped = begins.contains(wordsOf(script.statements.first().sql)) && last.size() <= 2
         && ends.contains(last.value(0)) && fillers.contains(last.value(1));
-    const auto isEnd = [](const ScriptStatement &statement) { return statement.endsTransaction; };
+    const auto isEnd
+        = [](const models::ScriptStatement &statement) { return statement.endsTransaction; };
     if (!wrapped || std::any_of(script.statements.begin(), script.statements.end() - 1, isEnd))
         return;
     script.statements = script.statements.mid(1, script.statements.size() - 2);
@@ -154,7 +157,7 @@ Status refuseOwnTransaction(const PreparedScript &script)
     for (qsizetype i = 0; i < script.statements.size(); ++i) {
         if (!script.statements.at(i).endsTransaction)
             continue;
-        const TextPosition position{.line = script.lines.at(i), .column = 1};
+        const models::TextPosition position{.line = script.lines.at(i), .column = 1};
         Error error = errorAt(
             script, position,
             QStringLiteral("the script ends its transaction itself, and with it the one that keeps "
@@ -169,9 +172,9 @@ Status refuseOwnTransaction(const PreparedScript &script)
 
 } // namespace
 
-TextPosition PreparedScript::filePosition(qsizetype offset) const
+models::TextPosition PreparedScript::filePosition(qsizetype offset) const
 {
-    return positionOf(file.text, text.sourceOffset(offset));
+    return models::positionOf(file.text, text.sourceOffset(offset));
 }
 
 Result<PreparedScript> prepare(const MigrationFile &file, FileValues &values)
@@ -180,7 +183,7 @@ Result<PreparedScript> prepare(const MigrationFile &file, FileValues &values)
     if (!replaced)
         return replaced.error();
     PreparedScript script{.file = file, .text = *replaced};
-    auto statements = splitStatements(script.text.text);
+    auto statements = models::splitStatements(script.text.text);
     if (!statements)
         return splitError(script, statements.error());
     script.statements = *statements;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "migrations/engine/filevalues.h"
-#include "migrations/files/statements.h"
+#include "models/script/statements.h"
 
 namespace migrations {
 
@@ -12,12 +12,12 @@ struct PreparedScript
 {
     MigrationFile file;
     ReplacedText text;
-    QList<ScriptStatement> statements;
+    QList<models::ScriptStatement> statements;
     QList<int> lines; ///< of the file, on which each statement begins
     bool transactional = true; ///< false: each statement commits by itself
 
     /// Where `offset` of the replaced text stands in the file.
-    TextPosition filePosition(qsizetype offset) const;
+    models::TextPosition filePosition(qsizetype offset) const;
 };
 
 /// Reads `file` as it will be run. Fails with Malformed, with script, line and column, for what

@@ -30,18 +30,18 @@ qsizetype lineStart(const QString &text, int line)
 
 /// Where the server points, or, when it does not point, where the statement begins after its
 /// comments.
-TextPosition positionOf(const FailedStatement &failed)
+models::TextPosition positionOf(const FailedStatement &failed)
 {
     const PreparedScript &script = failed.script;
-    const ScriptStatement &statement = script.statements.at(failed.index);
+    const models::ScriptStatement &statement = script.statements.at(failed.index);
     if (failed.cause.line > 0) {
         const qsizetype line = lineStart(statement.sql, failed.cause.line);
         const qsizetype inside = utf16Offset(statement.sql.mid(line), failed.cause.column - 1);
         return script.filePosition(statement.offset + line + inside);
     }
-    const TextPosition begin = script.filePosition(statement.offset);
+    const models::TextPosition begin = script.filePosition(statement.offset);
     const int line = script.lines.at(failed.index);
-    return begin.line == line ? begin : TextPosition{.line = line, .column = 1};
+    return begin.line == line ? begin : models::TextPosition{.line = line, .column = 1};
 }
 
 /// "Nothing of V3__x.sql remains in the database", or, without a transaction, nothing.
@@ -101,7 +101,7 @@ Error redacted(Error error, const QList<models::Secret> &secrets)
 Error statementError(const FailedStatement &failed, const QList<models::Secret> &secrets)
 {
     const PreparedScript &script = failed.script;
-    const TextPosition position = positionOf(failed);
+    const models::TextPosition position = positionOf(failed);
     const QString place = QStringLiteral("%1, line %2, column %3")
                               .arg(script.file.script)
                               .arg(position.line)

@@ -36,7 +36,7 @@ std::optional<Error> ScriptRunner::run()
     return {};
 }
 
-Status ScriptRunner::runStatement(const ScriptStatement &statement)
+Status ScriptRunner::runStatement(const models::ScriptStatement &statement)
 {
     models::Connection &connection = m_context.connection;
     if (const Status prepared = prepareWait(statement); !prepared)
@@ -55,7 +55,7 @@ Status ScriptRunner::runStatement(const ScriptStatement &statement)
 
 /// CREATE INDEX CONCURRENTLY and its like wait for old transactions while nobody waits for them,
 /// and when they give up they leave an invalid index behind: they get no lock_timeout.
-Status ScriptRunner::prepareWait(const ScriptStatement &statement)
+Status ScriptRunner::prepareWait(const models::ScriptStatement &statement)
 {
     if (m_script.transactional || m_context.connection.inTransactionBlock())
         return ok();

@@ -42,8 +42,8 @@ public:
     qsizetype settled() const { return m_settled; }
 
 private:
-    models::Status runStatement(const ScriptStatement &statement);
-    models::Status prepareWait(const ScriptStatement &statement);
+    models::Status runStatement(const models::ScriptStatement &statement);
+    models::Status prepareWait(const models::ScriptStatement &statement);
 
     const RunContext &m_context;
     const PreparedScript &m_script;

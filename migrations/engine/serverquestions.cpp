@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "migrations/engine/serverquestions.h"
 
-#include "migrations/files/sqltokens.h"
 #include "models/core/querytext.h"
+#include "models/script/sqltokens.h"
 
 #include <QStringList>
 
@@ -29,12 +29,13 @@ QString sessionName(const models::ResultSet &rows, int row)
 QString namesIn(const QString &statement)
 {
     QStringList names;
-    for (const SqlToken &token : sqlTokens(statement)) {
+    for (const models::SqlToken &token : models::sqlTokens(statement)) {
         QString name = statement.mid(token.offset, token.length);
-        if (token.kind == SqlToken::Kind::QuotedIdentifier)
+        if (token.kind == models::SqlToken::Kind::QuotedIdentifier)
             name = name.mid(1, name.size() - 2)
                        .replace(QStringLiteral("\"\""), QStringLiteral("\""));
-        else if (token.kind == SqlToken::Kind::Identifier || token.kind == SqlToken::Kind::Keyword)
+        else if (token.kind == models::SqlToken::Kind::Identifier
+                 || token.kind == models::SqlToken::Kind::Keyword)
             name = name.toLower(); // also keywords: a table may be called "events" or "type"
         else
             continue;

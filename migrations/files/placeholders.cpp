@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "migrations/files/placeholders.h"
 
-#include "migrations/files/statements.h"
+#include "models/script/statements.h"
 
 #include <algorithm>
 #include <optional>
@@ -53,7 +53,7 @@ std::optional<Occurrence> nextPlaceholder(const QString &text, qsizetype from,
 models::Error placeholderError(const QString &text, const Occurrence &occurrence,
                                const Placeholders &placeholders)
 {
-    const TextPosition position = positionOf(text, occurrence.begin);
+    const models::TextPosition position = models::positionOf(text, occurrence.begin);
     models::Error error{.kind = models::Error::Kind::Malformed};
     error.line = position.line;
     error.column = position.column;

@@ -12,72 +12,75 @@ namespace models {
 namespace {
 
 /// How much a snapshot needs an answer.
-enum class Need { Indispensable, Optional };
+enum class Necessity { Indispensable, Optional };
 
 struct Query
 {
     const char *file; ///< behind "catalog_"
     const char *what; ///< that is being read, for people
     ResultSet CatalogRows::*answer;
-    Need need = Need::Optional;
+    Necessity need = Necessity::Optional;
     void (Assembly::*step)() = nullptr; ///< to be done when the answer is there
 };
 
 constexpr std::array queries{
-    Query{"schemas", "schemas", &CatalogRows::schemas, Need::Indispensable},
-    Query{"members", "objects of extensions", &CatalogRows::members, Need::Optional},
-    Query{"comments", "comments", &CatalogRows::comments, Need::Optional},
-    Query{"collations", "collations", &CatalogRows::collations, Need::Optional},
-    Query{"tablespaces", "tablespaces", &CatalogRows::tablespaces, Need::Optional},
-    Query{"accessmethods", "access methods", &CatalogRows::accessMethods, Need::Optional,
+    Query{"schemas", "schemas", &CatalogRows::schemas, Necessity::Indispensable},
+    Query{"members", "objects of extensions", &CatalogRows::members, Necessity::Optional},
+    Query{"comments", "comments", &CatalogRows::comments, Necessity::Optional},
+    Query{"collations", "collations", &CatalogRows::collations, Necessity::Optional},
+    Query{"tablespaces", "tablespaces", &CatalogRows::tablespaces, Necessity::Optional},
+    Query{"accessmethods", "access methods", &CatalogRows::accessMethods, Necessity::Optional,
           &Assembly::begin},
-    Query{"relations", "tables and views", &CatalogRows::relations, Need::Indispensable,
+    Query{"relations", "tables and views", &CatalogRows::relations, Necessity::Indispensable,
           &Assembly::takeRelations},
-    Query{"columns", "columns", &CatalogRows::columns, Need::Indispensable, &Assembly::takeColumns},
-    Query{"defaults", "defaults of columns", &CatalogRows::defaults, Need::Optional,
+    Query{"columns", "columns", &CatalogRows::columns, Necessity::Indispensable,
+          &Assembly::takeColumns},
+    Query{"defaults", "defaults of columns", &CatalogRows::defaults, Necessity::Optional,
           &Assembly::takeDefaults},
-    Query{"toast", "sizes of large values", &CatalogRows::toast, Need::Optional},
-    Query{"foreigntables", "foreign tables", &CatalogRows::foreignTables, Need::Optional},
-    Query{"partitions", "partition keys and bounds", &CatalogRows::partitions, Need::Optional},
-    Query{"views", "definitions of views", &CatalogRows::views, Need::Optional},
-    Query{"inheritance", "parents of tables", &CatalogRows::inheritance, Need::Optional,
+    Query{"toast", "sizes of large values", &CatalogRows::toast, Necessity::Optional},
+    Query{"foreigntables", "foreign tables", &CatalogRows::foreignTables, Necessity::Optional},
+    Query{"partitions", "partition keys and bounds", &CatalogRows::partitions, Necessity::Optional},
+    Query{"views", "definitions of views", &CatalogRows::views, Necessity::Optional},
+    Query{"inheritance", "parents of tables", &CatalogRows::inheritance, Necessity::Optional,
           &Assembly::takeDetails},
-    Query{"constraints", "constraints", &CatalogRows::constraints, Need::Optional,
+    Query{"constraints", "constraints", &CatalogRows::constraints, Necessity::Optional,
           &Assembly::takeConstraints},
-    Query{"types", "types", &CatalogRows::types, Need::Optional},
-    Query{"ranges", "range types", &CatalogRows::ranges, Need::Optional},
-    Query{"enumlabels", "labels of enums", &CatalogRows::enumLabels, Need::Optional,
+    Query{"types", "types", &CatalogRows::types, Necessity::Optional},
+    Query{"ranges", "range types", &CatalogRows::ranges, Necessity::Optional},
+    Query{"enumlabels", "labels of enums", &CatalogRows::enumLabels, Necessity::Optional,
           &Assembly::takeTypes},
-    Query{"operatorclasses", "operator classes", &CatalogRows::operatorClasses, Need::Optional},
+    Query{"operatorclasses", "operator classes", &CatalogRows::operatorClasses,
+          Necessity::Optional},
     Query{"indexexpressions", "expressions in indexes", &CatalogRows::indexExpressions,
-          Need::Optional},
+          Necessity::Optional},
     Query{"indexstatistics", "statistics targets of indexes", &CatalogRows::indexStatistics,
-          Need::Optional},
-    Query{"indexes", "indexes", &CatalogRows::indexes, Need::Optional, &Assembly::takeIndexes},
-    Query{"triggers", "triggers", &CatalogRows::triggers, Need::Optional},
-    Query{"rules", "rules", &CatalogRows::rules, Need::Optional},
-    Query{"policies", "policies", &CatalogRows::policies, Need::Optional, &Assembly::takeTriggers},
-    Query{"sequences", "sequences", &CatalogRows::sequences, Need::Optional,
+          Necessity::Optional},
+    Query{"indexes", "indexes", &CatalogRows::indexes, Necessity::Optional, &Assembly::takeIndexes},
+    Query{"triggers", "triggers", &CatalogRows::triggers, Necessity::Optional},
+    Query{"rules", "rules", &CatalogRows::rules, Necessity::Optional},
+    Query{"policies", "policies", &CatalogRows::policies, Necessity::Optional,
+          &Assembly::takeTriggers},
+    Query{"sequences", "sequences", &CatalogRows::sequences, Necessity::Optional,
           &Assembly::takeSequences},
-    Query{"functions", "functions", &CatalogRows::functions, Need::Optional},
-    Query{"aggregates", "aggregates", &CatalogRows::aggregates, Need::Optional,
+    Query{"functions", "functions", &CatalogRows::functions, Necessity::Optional},
+    Query{"aggregates", "aggregates", &CatalogRows::aggregates, Necessity::Optional,
           &Assembly::takeFunctions},
-    Query{"basetypes", "base types", &CatalogRows::baseTypes, Need::Optional},
-    Query{"operators", "operators", &CatalogRows::operators, Need::Optional},
-    Query{"textsearch", "text search objects", &CatalogRows::textSearch, Need::Optional},
-    Query{"foreign", "foreign servers", &CatalogRows::foreign, Need::Optional},
-    Query{"otherobjects", "other objects", &CatalogRows::otherObjects, Need::Optional,
+    Query{"basetypes", "base types", &CatalogRows::baseTypes, Necessity::Optional},
+    Query{"operators", "operators", &CatalogRows::operators, Necessity::Optional},
+    Query{"textsearch", "text search objects", &CatalogRows::textSearch, Necessity::Optional},
+    Query{"foreign", "foreign servers", &CatalogRows::foreign, Necessity::Optional},
+    Query{"otherobjects", "other objects", &CatalogRows::otherObjects, Necessity::Optional,
           &Assembly::takeOthers},
-    Query{"extensions", "extensions", &CatalogRows::extensions, Need::Optional},
-    Query{"eventtriggers", "event triggers", &CatalogRows::eventTriggers, Need::Optional},
-    Query{"publications", "publications", &CatalogRows::publications, Need::Optional},
+    Query{"extensions", "extensions", &CatalogRows::extensions, Necessity::Optional},
+    Query{"eventtriggers", "event triggers", &CatalogRows::eventTriggers, Necessity::Optional},
+    Query{"publications", "publications", &CatalogRows::publications, Necessity::Optional},
     Query{"publicationtables", "tables of publications", &CatalogRows::publicationTables,
-          Need::Optional},
+          Necessity::Optional},
     Query{"publicationschemas", "schemas of publications", &CatalogRows::publicationSchemas,
-          Need::Optional},
+          Necessity::Optional},
     Query{"defaultprivileges", "default privileges", &CatalogRows::defaultPrivileges,
-          Need::Optional, &Assembly::takeDatabaseObjects},
-    Query{"dependencies", "dependencies", &CatalogRows::dependencies, Need::Optional,
+          Necessity::Optional, &Assembly::takeDatabaseObjects},
+    Query{"dependencies", "dependencies", &CatalogRows::dependencies, Necessity::Optional,
           &Assembly::takeDependencies},
 };
 
@@ -129,12 +132,12 @@ Status readCatalog(Connection &connection, const IntrospectionOptions &options, 
         if (connection.isCancelled())
             return connection.cancelledError();
         const QString sql = textOf(query, conditions);
-        const Result<ResultSet> result = query.need == Need::Indispensable
+        const Result<ResultSet> result = query.need == Necessity::Indispensable
             ? connection.query(sql)
             : attempted(connection, sql);
         if (result)
             assembly.rows.*query.answer = *result;
-        else if (query.need == Need::Optional && result.error().kind == Error::Kind::Denied)
+        else if (query.need == Necessity::Optional && result.error().kind == Error::Kind::Denied)
             assembly.rows.unseen.append(
                 QStringLiteral("The %1 cannot be read: %2").arg(what, result.error().message));
         else

@@ -24,6 +24,10 @@ struct IntrospectionOptions
     /// Also reads what belongs to an extension, marked with its name.
     bool extensionMembers = false;
 
+    /// Reads as the transaction sees it that is open already, and leaves it as it was. Otherwise
+    /// there must be none.
+    bool insideTransaction = false;
+
     /// Whom to tell before each query; called in the session's thread.
     std::function<void(const IntrospectionProgress &)> progress = {};
 };
@@ -34,7 +38,8 @@ struct IntrospectionOptions
 ///
 /// A role that may not read one of the catalogs gets the rest, and Snapshot::unseen says what is
 /// missing; without pg_class, pg_namespace or pg_attribute there is nothing to get, and the answer
-/// is an error. \pre no transaction is open
+/// is an error. \pre a transaction is open just when IntrospectionOptions::insideTransaction says
+/// so
 Result<Snapshot> introspect(Connection &connection, const IntrospectionOptions &options = {});
 
 /// The same as a job of `session`; stopped by Session::cancel().

@@ -10,10 +10,10 @@ namespace models {
 namespace {
 
 /// A relation that somebody is rewriting keeps ACCESS SHARE waiting as well.
-const QString begin = QStringLiteral("BEGIN TRANSACTION READ ONLY;"
-                                     "SET LOCAL search_path = pg_catalog, pg_temp;"
-                                     "SET LOCAL lock_timeout = '3s';"
-                                     "SET LOCAL jit = off");
+const QString beginMeasuring = QStringLiteral("BEGIN TRANSACTION READ ONLY;"
+                                              "SET LOCAL search_path = pg_catalog, pg_temp;"
+                                              "SET LOCAL lock_timeout = '3s';"
+                                              "SET LOCAL jit = off");
 
 QDateTime momentOf(const ResultSet &rows, int row, int column)
 {
@@ -69,7 +69,7 @@ Result<MeasuredSizes> measureSizes(Connection &connection, const RelationName &r
             return connection.query(queryText(QStringLiteral("relation_sizes")),
                                     {relation.schema, relation.name});
         },
-        begin);
+        beginMeasuring);
     if (!rows) {
         connection.rollback(); // when one of the settings failed, BEGIN did not
         return explained(rows.error(), relation);

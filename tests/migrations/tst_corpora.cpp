@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "migrations/files/migrationfile.h"
-#include "migrations/files/sqltokens.h"
-#include "migrations/files/statements.h"
+#include "models/script/sqltokens.h"
+#include "models/script/statements.h"
 #include "models/server/session.h"
 #include "tests/support/testserver.h"
 
@@ -9,7 +9,7 @@
 #include <QTest>
 
 using migrations::MigrationFile;
-using migrations::ScriptStatement;
+using models::ScriptStatement;
 
 namespace {
 
@@ -35,16 +35,16 @@ QString schemaOf(const tests::TestServer &server, const QString &database)
 /// True when there is nothing in it but comments and semicolons.
 bool isEmptySql(const QString &sql)
 {
-    const QList<migrations::SqlToken> tokens = migrations::sqlTokens(sql);
-    return std::all_of(tokens.begin(), tokens.end(), [&sql](const migrations::SqlToken &token) {
-        return token.kind == migrations::SqlToken::Kind::Comment || sql[token.offset] == u';';
+    const QList<models::SqlToken> tokens = models::sqlTokens(sql);
+    return std::all_of(tokens.begin(), tokens.end(), [&sql](const models::SqlToken &token) {
+        return token.kind == models::SqlToken::Kind::Comment || sql[token.offset] == u';';
     });
 }
 
 /// Runs the statements of one script, each for itself. \returns why it stopped, or an empty text
 QString runStatements(models::Connection &connection, const QString &script)
 {
-    const auto statements = migrations::splitStatements(script);
+    const auto statements = models::splitStatements(script);
     if (!statements)
         return statements.error().message;
     for (const ScriptStatement &statement : *statements) {
@@ -96,7 +96,7 @@ void CorporaTest::losesNothingOfAnyScript()
         QFile file(files.next());
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QString script = QString::fromUtf8(file.readAll());
-        const auto statements = migrations::splitStatements(script);
+        const auto statements = models::splitStatements(script);
         if (!statements) {
             QVERIFY2(statements.error().message.contains("command of psql"),
                      qPrintable(QStringLiteral("%1:%2: %3")

@@ -5,7 +5,7 @@
 #include "app/console/widgets/banner.h"
 #include "app/console/widgets/icon.h"
 #include "app/console/widgets/sqlview.h"
-#include "migrations/files/statements.h"
+#include "models/script/statements.h"
 
 #include <QDialogButtonBox>
 #include <QGridLayout>
@@ -49,7 +49,7 @@ QString stepText(const Step &step)
     const QString name = step.file.version
         ? QStringLiteral("%1  %2").arg(step.file.version->text(), step.file.description)
         : RunConfirmation::tr("repeatable  %1").arg(step.file.description);
-    const auto statements = migrations::splitStatements(step.file.text);
+    const auto statements = models::splitStatements(step.file.text);
     if (!statements)
         return name;
     if (statements->size() == 1)

@@ -7,11 +7,11 @@
 
 namespace app {
 
-using migrations::SqlToken;
+using models::SqlToken;
 
 void SqlHighlighter::setSql(const QString &sql)
 {
-    m_tokens = migrations::sqlTokens(sql);
+    m_tokens = models::sqlTokens(sql);
     rehighlight();
 }
 
@@ -58,7 +58,7 @@ QTextCharFormat SqlHighlighter::formatOf(SqlToken::Kind kind) const
     case SqlToken::Kind::QuotedIdentifier:
         format.setForeground(theme.quoted);
         break;
-    case SqlToken::Kind::Parameter:
+    case SqlToken::Kind::PositionalParameter:
         format.setForeground(theme.parameter);
         break;
     case SqlToken::Kind::Identifier:

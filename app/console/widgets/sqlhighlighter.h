@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "migrations/files/sqltokens.h"
+#include "models/script/sqltokens.h"
 
 #include <QPalette>
 #include <QSyntaxHighlighter>
@@ -28,9 +28,9 @@ protected:
     void highlightBlock(const QString &text) override;
 
 private:
-    QTextCharFormat formatOf(migrations::SqlToken::Kind kind) const;
+    QTextCharFormat formatOf(models::SqlToken::Kind kind) const;
 
-    QList<migrations::SqlToken> m_tokens; ///< by offset
+    QList<models::SqlToken> m_tokens; ///< by offset
     QPalette m_palette;
 };
 

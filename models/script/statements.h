@@ -7,7 +7,7 @@
 #include <QList>
 #include <QString>
 
-namespace migrations {
+namespace models {
 
 /// One statement of a script.
 struct ScriptStatement
@@ -29,7 +29,7 @@ struct ScriptStatement
 ///
 /// Fails with Malformed, with line and column, for a psql meta-command, an unterminated string, or
 /// COPY data without its end.
-models::Result<QList<ScriptStatement>> splitStatements(const QString &script);
+Result<QList<ScriptStatement>> splitStatements(const QString &script);
 
 /// 1-based line and column (in characters) of `offset` in `text`.
 struct TextPosition
@@ -39,4 +39,4 @@ struct TextPosition
 };
 TextPosition positionOf(const QString &text, qsizetype offset);
 
-} // namespace migrations
+} // namespace models

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "migrations/files/statementtracker.h"
+#include "models/script/statementtracker.h"
 
 #include <algorithm>
 
-namespace migrations {
+namespace models {
 
 namespace {
 
@@ -212,4 +212,4 @@ CopyData copyDataAfter(const QByteArray &utf8, qsizetype semicolon)
     return data;
 }
 
-} // namespace migrations
+} // namespace models

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "migrations/files/sqlscanner.h"
+#include "models/script/sqlscanner.h"
 
 #include <QByteArrayList>
 
-namespace migrations {
+namespace models {
 
 /// Follows the tokens of a statement to its end, and tells from its first words what it is.
 class StatementTracker
@@ -62,4 +62,4 @@ struct CopyData
 /// \param semicolon the offset after the one that ends the COPY statement
 CopyData copyDataAfter(const QByteArray &utf8, qsizetype semicolon);
 
-} // namespace migrations
+} // namespace models

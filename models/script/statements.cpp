@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "migrations/files/statements.h"
+#include "models/script/statements.h"
 
-#include "migrations/files/sqlscanner.h"
-#include "migrations/files/statementtracker.h"
+#include "models/script/sqlscanner.h"
+#include "models/script/statementtracker.h"
 
-namespace migrations {
+namespace models {
 
 namespace {
 
@@ -21,13 +21,13 @@ public:
         , m_cursor(m_utf8)
     { }
 
-    models::Result<QList<ScriptStatement>> split();
+    Result<QList<ScriptStatement>> split();
 
 private:
-    models::Status endStatement(qsizetype end, qsizetype next);
-    models::Status takeCopyData(ScriptStatement &statement, qsizetype next);
-    models::Error malformed(qsizetype byte, const QString &message, const QString &hint) const;
-    models::Error scanError() const;
+    Status endStatement(qsizetype end, qsizetype next);
+    Status takeCopyData(ScriptStatement &statement, qsizetype next);
+    Error malformed(qsizetype byte, const QString &message, const QString &hint) const;
+    Error scanError() const;
 
     const QString &m_script;
     const QByteArray m_utf8;
@@ -39,7 +39,7 @@ private:
     QList<ScriptStatement> m_statements;
 };
 
-models::Result<QList<ScriptStatement>> Splitter::split()
+Result<QList<ScriptStatement>> Splitter::split()
 {
     if (const qsizetype zero = m_utf8.indexOf('\0'); zero >= 0)
         return malformed(
@@ -56,7 +56,7 @@ models::Result<QList<ScriptStatement>> Splitter::split()
                     "The script holds a command of psql, which the server does not know"),
                 QStringLiteral("Take out what begins with the backslash, or write it as SQL"));
         if (m_tracker.take(*token)) {
-            if (const models::Status ended = endStatement(token->begin, token->end); !ended)
+            if (const Status ended = endStatement(token->begin, token->end); !ended)
                 return ended.error();
         } else if (m_firstToken < 0) {
             m_firstToken = token->begin;
@@ -64,13 +64,13 @@ models::Result<QList<ScriptStatement>> Splitter::split()
     }
     if (m_scanner.failure())
         return scanError();
-    if (const models::Status ended = endStatement(m_utf8.size(), m_utf8.size()); !ended)
+    if (const Status ended = endStatement(m_utf8.size(), m_utf8.size()); !ended)
         return ended.error();
     return m_statements;
 }
 
 /// \param next where the text goes on after the semicolon
-models::Status Splitter::endStatement(qsizetype end, qsizetype next)
+Status Splitter::endStatement(qsizetype end, qsizetype next)
 {
     if (!m_tracker.isEmpty()) {
         const auto isBlank
@@ -90,7 +90,7 @@ models::Status Splitter::endStatement(qsizetype end, qsizetype next)
         statement.transactional = m_tracker.isTransactional();
         statement.endsTransaction = m_tracker.endsTransaction();
         if (m_tracker.copiesFromStdin()) {
-            if (const models::Status taken = takeCopyData(statement, next); !taken)
+            if (const Status taken = takeCopyData(statement, next); !taken)
                 return taken;
         } else {
             m_begin = next;
@@ -101,10 +101,10 @@ models::Status Splitter::endStatement(qsizetype end, qsizetype next)
     }
     m_firstToken = -1;
     m_tracker.reset();
-    return models::ok();
+    return ok();
 }
 
-models::Status Splitter::takeCopyData(ScriptStatement &statement, qsizetype next)
+Status Splitter::takeCopyData(ScriptStatement &statement, qsizetype next)
 {
     const CopyData data = copyDataAfter(m_utf8, next);
     if (data.somethingBeforeIt)
@@ -119,22 +119,22 @@ models::Status Splitter::takeCopyData(ScriptStatement &statement, qsizetype next
     statement.copyData = m_utf8.mid(data.begin, data.end - data.begin);
     m_scanner.jumpTo(data.next);
     m_begin = data.next;
-    return models::ok();
+    return ok();
 }
 
-models::Error Splitter::malformed(qsizetype byte, const QString &message, const QString &hint) const
+Error Splitter::malformed(qsizetype byte, const QString &message, const QString &hint) const
 {
     OffsetCursor cursor(m_utf8);
     cursor.moveTo(byte);
     const TextPosition position = positionOf(m_script, cursor.utf16());
-    models::Error error{.kind = models::Error::Kind::Malformed, .message = message};
+    Error error{.kind = Error::Kind::Malformed, .message = message};
     error.hint = hint;
     error.line = position.line;
     error.column = position.column;
     return error;
 }
 
-models::Error Splitter::scanError() const
+Error Splitter::scanError() const
 {
     const ScanFailure &failure = *m_scanner.failure();
     const qsizetype at = failure.offset;
@@ -156,9 +156,9 @@ models::Error Splitter::scanError() const
 
 } // namespace
 
-models::Result<QList<ScriptStatement>> splitStatements(const QString &script)
+Result<QList<ScriptStatement>> splitStatements(const QString &script)
 {
     return Splitter(script).split();
 }
 
-} // namespace migrations
+} // namespace models

@@ -4,7 +4,7 @@
 #include <QList>
 #include <QString>
 
-namespace migrations {
+namespace models {
 
 /// A piece of SQL text, for colouring it.
 struct SqlToken
@@ -17,7 +17,7 @@ struct SqlToken
         Number,
         Comment,
         Operator,
-        Parameter
+        PositionalParameter ///< $1
     };
 
     Kind kind = Kind::Operator;
@@ -29,4 +29,4 @@ struct SqlToken
 /// string or comment is one token.
 QList<SqlToken> sqlTokens(const QString &sql);
 
-} // namespace migrations
+} // namespace models

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include "migrations/files/statements.h"
+#include "models/script/statements.h"
 #include "tests/migrations/vectors.h"
 
 #include <QElapsedTimer>
 #include <QHash>
 #include <QTest>
 
-using migrations::ScriptStatement;
-using migrations::splitStatements;
+using models::ScriptStatement;
+using models::splitStatements;
 
 class StatementsTest : public QObject
 {
@@ -269,7 +269,7 @@ void StatementsTest::givesOffsetsInTheScript()
     for (const ScriptStatement &statement : *statements)
         QCOMPARE(script.mid(statement.offset, statement.sql.size()), statement.sql);
     QCOMPARE(statements->at(1).line, 4);
-    const migrations::TextPosition position = migrations::positionOf(script, script.indexOf("';"));
+    const models::TextPosition position = models::positionOf(script, script.indexOf("';"));
     QCOMPARE(position.line, 2);
     QCOMPARE(position.column, 10);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "migrations/files/sqlscanner.h"
+#include "models/script/sqlscanner.h"
 
 #include <pg_query.h>
 #include <pg_query/pg_query.pb-c.h>
@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <memory>
 
-namespace migrations {
+namespace models {
 
 namespace {
 
@@ -43,7 +43,7 @@ ScannedToken::Kind kindOf(const PgQuery__ScanToken &token, char first)
     case PG_QUERY__TOKEN__FCONST:
         return Kind::Number;
     case PG_QUERY__TOKEN__PARAM:
-        return Kind::Parameter;
+        return Kind::PositionalParameter;
     case PG_QUERY__TOKEN__UIDENT:
         return Kind::QuotedIdentifier;
     case PG_QUERY__TOKEN__IDENT:
@@ -215,4 +215,4 @@ void OffsetCursor::moveTo(qsizetype byte)
     }
 }
 
-} // namespace migrations
+} // namespace models

@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-namespace migrations {
+namespace models {
 
 /// What PostgreSQL's scanner calls one piece of SQL text. Offsets are bytes of UTF-8.
 struct ScannedToken
@@ -18,7 +18,7 @@ struct ScannedToken
         QuotedIdentifier,
         String,
         Number,
-        Parameter,
+        PositionalParameter, ///< $1
         Operator,
         Comment
     };
@@ -97,4 +97,4 @@ private:
     int m_line = 1;
 };
 
-} // namespace migrations
+} // namespace models

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "migrations/files/sqltokens.h"
+#include "models/script/sqltokens.h"
 
 #include <QTest>
 
-using migrations::SqlToken;
-using migrations::sqlTokens;
+using models::SqlToken;
+using models::sqlTokens;
 
 class SqlTokensTest : public QObject
 {

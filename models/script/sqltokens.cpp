@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "migrations/files/sqltokens.h"
+#include "models/script/sqltokens.h"
 
-#include "migrations/files/sqlscanner.h"
-#include "migrations/files/statementtracker.h"
+#include "models/script/sqlscanner.h"
+#include "models/script/statementtracker.h"
 
-namespace migrations {
+namespace models {
 
 namespace {
 
@@ -21,8 +21,8 @@ SqlToken::Kind kindOf(ScannedToken::Kind kind)
         return SqlToken::Kind::String;
     case ScannedToken::Kind::Number:
         return SqlToken::Kind::Number;
-    case ScannedToken::Kind::Parameter:
-        return SqlToken::Kind::Parameter;
+    case ScannedToken::Kind::PositionalParameter:
+        return SqlToken::Kind::PositionalParameter;
     case ScannedToken::Kind::Comment:
         return SqlToken::Kind::Comment;
     case ScannedToken::Kind::Operator:
@@ -76,4 +76,4 @@ QList<SqlToken> sqlTokens(const QString &sql)
     return tokens;
 }
 
-} // namespace migrations
+} // namespace models

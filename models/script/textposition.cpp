@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "migrations/files/statements.h"
+#include "models/script/statements.h"
 
 #include <algorithm>
 
-namespace migrations {
+namespace models {
 
 TextPosition positionOf(const QString &text, qsizetype offset)
 {
@@ -23,4 +23,4 @@ TextPosition positionOf(const QString &text, qsizetype offset)
     return position;
 }
 
-} // namespace migrations
+} // namespace models

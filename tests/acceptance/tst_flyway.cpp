@@ -75,10 +75,7 @@ QStringList lines(const QJsonArray &migrations)
 void FlywayTest::initTestCase()
 {
     m_server = std::make_unique<tests::TestServer>();
-    if (!m_server->problem().isEmpty()) {
-        QVERIFY2(!qEnvironmentVariableIsSet("REQUIRE_SERVER"), qPrintable(m_server->problem()));
-        QSKIP(qPrintable(m_server->problem()));
-    }
+    NEED_SERVER(m_server);
     m_flyway = std::make_unique<tests::Flyway>();
     if (!m_flyway->problem().isEmpty())
         QSKIP(qPrintable(m_flyway->problem()));

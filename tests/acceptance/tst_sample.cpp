@@ -97,10 +97,7 @@ private:
 void SampleTest::initTestCase()
 {
     m_server = std::make_unique<tests::TestServer>();
-    if (!m_server->problem().isEmpty()) {
-        QVERIFY2(!qEnvironmentVariableIsSet("REQUIRE_SERVER"), qPrintable(m_server->problem()));
-        QSKIP(qPrintable(m_server->problem()));
-    }
+    NEED_SERVER(m_server);
     const auto project = app::openProject(app::sampleProjectFolder());
     VERIFY_DONE(project);
     m_project = *project;

@@ -66,10 +66,7 @@ private slots:
     void initTestCase()
     {
         m_server = std::make_unique<tests::TestServer>();
-        if (!m_server->problem().isEmpty()) {
-            QVERIFY2(!qEnvironmentVariableIsSet("REQUIRE_SERVER"), qPrintable(m_server->problem()));
-            QSKIP(qPrintable(m_server->problem()));
-        }
+        NEED_SERVER(m_server);
         m_server->createDatabase("every");
         QVERIFY(
             !m_server

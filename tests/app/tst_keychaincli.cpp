@@ -35,10 +35,7 @@ private slots:
     {
         NEEDS_KEYRING();
         m_server = std::make_unique<tests::TestServer>();
-        if (!m_server->problem().isEmpty()) {
-            QVERIFY2(!qEnvironmentVariableIsSet("REQUIRE_SERVER"), qPrintable(m_server->problem()));
-            QSKIP(qPrintable(m_server->problem()));
-        }
+        NEED_SERVER(m_server);
         m_server->ask("postgres",
                       QString::fromUtf8("CREATE ROLE svc_api LOGIN PASSWORD 'geheim \"1\" ü'"));
         QFile rules(m_server->socketFolder() + QStringLiteral("/data/pg_hba.conf"));

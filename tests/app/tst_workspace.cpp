@@ -102,10 +102,7 @@ private slots:
     void initTestCase()
     {
         m_server = std::make_unique<tests::TestServer>();
-        if (!m_server->problem().isEmpty()) {
-            QVERIFY2(!qEnvironmentVariableIsSet("REQUIRE_SERVER"), qPrintable(m_server->problem()));
-            QSKIP(qPrintable(m_server->problem()));
-        }
+        NEED_SERVER(m_server);
         m_credentials = std::make_unique<Credentials>("sample", m_store);
         write("V1__fruit.sql", "CREATE TABLE ${what} (id int PRIMARY KEY);\n");
         write("U1__fruit.sql", "DROP TABLE ${what};\n");

@@ -127,10 +127,7 @@ private slots:
         if (!QDir(m_schemas).exists())
             QSKIP(qPrintable(QStringLiteral("SKIPPED: the schemas are not there: ") + m_schemas));
         m_server = std::make_unique<tests::TestServer>();
-        if (!m_server->problem().isEmpty()) {
-            QVERIFY2(!qEnvironmentVariableIsSet("REQUIRE_SERVER"), qPrintable(m_server->problem()));
-            QSKIP(qPrintable(m_server->problem()));
-        }
+        NEED_SERVER(m_server);
     }
 
     void drawsRealSchemas_data()

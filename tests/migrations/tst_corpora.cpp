@@ -80,10 +80,7 @@ void CorporaTest::initTestCase()
         QSKIP(
             qPrintable(QStringLiteral("no corpora in %1: set TM_APPS_DB_CORPORA").arg(corpora())));
     m_server = std::make_unique<tests::TestServer>();
-    if (!m_server->problem().isEmpty()) {
-        QVERIFY2(!qEnvironmentVariableIsSet("REQUIRE_SERVER"), qPrintable(m_server->problem()));
-        QSKIP(qPrintable(m_server->problem()));
-    }
+    NEED_SERVER(m_server);
 }
 
 void CorporaTest::losesNothingOfAnyScript()

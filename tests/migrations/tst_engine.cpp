@@ -74,10 +74,7 @@ QString checksum(const char *text)
 void EngineTest::initTestCase()
 {
     m_server = std::make_unique<tests::TestServer>();
-    if (!m_server->problem().isEmpty()) {
-        QVERIFY2(!qEnvironmentVariableIsSet("REQUIRE_SERVER"), qPrintable(m_server->problem()));
-        QSKIP(qPrintable(m_server->problem()));
-    }
+    NEED_SERVER(m_server);
 }
 
 void EngineTest::takesTheLocksThatFlywayTakes_data()

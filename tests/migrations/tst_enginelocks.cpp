@@ -37,10 +37,7 @@ using namespace std::chrono_literals;
 void EngineLocksTest::initTestCase()
 {
     m_server = std::make_unique<tests::TestServer>();
-    if (!m_server->problem().isEmpty()) {
-        QVERIFY2(!qEnvironmentVariableIsSet("REQUIRE_SERVER"), qPrintable(m_server->problem()));
-        QSKIP(qPrintable(m_server->problem()));
-    }
+    NEED_SERVER(m_server);
 }
 
 void EngineLocksTest::givesUpOnATableThatSomebodyHolds()

@@ -34,10 +34,3 @@ inline std::unique_ptr<TestServer> serverWith(const QString &database, const QSt
 }
 
 } // namespace tests
-
-/// Ends initTestCase() when `server` could not be started: with a skip, or in CI with a failure.
-#define NEED_SERVER(server)                                                                        \
-    if (!(server)->problem().isEmpty()) {                                                          \
-        QVERIFY2(!qEnvironmentVariableIsSet("REQUIRE_SERVER"), qPrintable((server)->problem()));   \
-        QSKIP(qPrintable((server)->problem()));                                                    \
-    }

@@ -48,10 +48,7 @@ private slots:
     void initTestCase()
     {
         m_server = std::make_unique<IntrospectedServer>();
-        if (!m_server->problem().isEmpty()) {
-            QVERIFY2(!qEnvironmentVariableIsSet("REQUIRE_SERVER"), qPrintable(m_server->problem()));
-            QSKIP(qPrintable(m_server->problem()));
-        }
+        NEED_SERVER(m_server);
         const auto snapshot = m_server->read(QStringLiteral("rich"));
         QVERIFY2(snapshot, snapshot ? "" : qPrintable(snapshot.error().detail));
         QVERIFY(std::ranges::is_sorted(snapshot->dependencies));

@@ -15,10 +15,7 @@ private slots:
     void initTestCase()
     {
         m_server = std::make_unique<IntrospectedServer>();
-        if (!m_server->problem().isEmpty()) {
-            QVERIFY2(!qEnvironmentVariableIsSet("REQUIRE_SERVER"), qPrintable(m_server->problem()));
-            QSKIP(qPrintable(m_server->problem()));
-        }
+        NEED_SERVER(m_server);
     }
 
     void anEmptyDatabaseHasOnlyTheSchemaPublic()

@@ -39,10 +39,7 @@ private slots:
         if (!tests::corporaFolder().exists())
             QSKIP(qPrintable("NOT TESTED: no schemas in " + tests::corporaFolder().path()));
         m_server = std::make_unique<tests::TestServer>();
-        if (!m_server->problem().isEmpty()) {
-            QVERIFY2(!qEnvironmentVariableIsSet("REQUIRE_SERVER"), qPrintable(m_server->problem()));
-            QSKIP(qPrintable(m_server->problem()));
-        }
+        NEED_SERVER(m_server);
     }
 
     void whatIsReadAgreesWithWhatTheServerCounts_data()

@@ -95,10 +95,7 @@ private slots:
         if (Pooler::program().isEmpty())
             QSKIP("NOT TESTED: there is no pgbouncer (apt-get install pgbouncer)");
         m_server = std::make_unique<IntrospectedServer>();
-        if (!m_server->problem().isEmpty()) {
-            QVERIFY2(!qEnvironmentVariableIsSet("REQUIRE_SERVER"), qPrintable(m_server->problem()));
-            QSKIP(qPrintable(m_server->problem()));
-        }
+        NEED_SERVER(m_server);
         m_pooler = std::make_unique<Pooler>((*m_server)->socketFolder());
         QTRY_VERIFY(m_pooler->isRunning());
     }

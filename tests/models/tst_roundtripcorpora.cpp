@@ -43,10 +43,7 @@ private slots:
         if (!tests::corporaFolder().exists())
             QSKIP(qPrintable("NOT TESTED: no schemas in " + tests::corporaFolder().path()));
         m_trip = std::make_unique<tests::RoundTrip>();
-        if (!m_trip->problem().isEmpty()) {
-            QVERIFY2(!qEnvironmentVariableIsSet("REQUIRE_SERVER"), qPrintable(m_trip->problem()));
-            QSKIP(qPrintable(m_trip->problem()));
-        }
+        NEED_SERVER(m_trip);
     }
 
     void schemasOfOthersComeBack_data()

@@ -91,10 +91,7 @@ private slots:
     {
         QVERIFY(m_folder.isValid());
         m_server = std::make_unique<tests::TestServer>();
-        if (!m_server->problem().isEmpty()) {
-            QVERIFY2(!qEnvironmentVariableIsSet("REQUIRE_SERVER"), qPrintable(m_server->problem()));
-            QSKIP(qPrintable(m_server->problem()));
-        }
+        NEED_SERVER(m_server);
         m_server->createDatabase("shop");
         QVERIFY(!m_server->psql("shop", {"-f", SOURCE_DIR "/tests/package/shop.sql"}).isNull());
     }

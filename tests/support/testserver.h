@@ -6,6 +6,7 @@
 #include <QProcess>
 #include <QString>
 #include <QTemporaryDir>
+#include <QTest>
 
 namespace tests {
 
@@ -68,4 +69,11 @@ QString serverProgram(const QString &name);
     if (!server.problem().isEmpty()) {                                                             \
         QVERIFY2(!qEnvironmentVariableIsSet("REQUIRE_SERVER"), qPrintable(server.problem()));      \
         QSKIP(qPrintable(server.problem()));                                                       \
+    }
+
+/// Ends initTestCase() when `server` could not be started: with a skip, or in CI with a failure.
+#define NEED_SERVER(server)                                                                        \
+    if (!(server)->problem().isEmpty()) {                                                          \
+        QVERIFY2(!qEnvironmentVariableIsSet("REQUIRE_SERVER"), qPrintable((server)->problem()));   \
+        QSKIP(qPrintable((server)->problem()));                                                    \
     }

@@ -223,9 +223,7 @@ void RowsTab::showPage(const RowsPage &page)
 void RowsTab::showFailure(const Error &error)
 {
     const models::RowsRequest &request = m_wanted.request;
-    const bool sorting = request.order != m_shown.request.order && !request.order.isEmpty();
-    const bool askBeforeSorting
-        = sorting && error.kind == Error::Kind::Misused && !request.sortAnyway;
+    const bool askBeforeSorting = models::isRefusedSort(error) && !request.sortAnyway;
     const Meaning meaning = askBeforeSorting   ? Meaning::Caution
         : error.kind == Error::Kind::Cancelled ? Meaning::Info
                                                : Meaning::Danger;

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#include "app/console/models/syncconfirmation.h"
+
+#include "app/console/models/statementsmodel.h"
+#include "app/console/widgets/banner.h"
+#include "app/console/widgets/sqlview.h"
+
+#include <QDialogButtonBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace app {
+
+QString countedStatements(int count)
+{
+    return count == 1 ? SyncConfirmation::tr("1 statement")
+                      : SyncConfirmation::tr("%n statements", nullptr, count);
+}
+
+bool SyncConfirmation::isNeeded(const Question &question)
+{
+    return question.forced || deletesData(question.script)
+        || question.place.environment.kind != Environment::Kind::Development;
+}
+
+SyncConfirmation::SyncConfirmation(const Question &question, QWidget *parent)
+    : QDialog(parent)
+{
+    const bool production = question.place.environment.kind == Environment::Kind::Production;
+    const bool deletes = deletesData(question.script);
+    const QString verb
+        = tr("Run %1").arg(countedStatements(int(question.script.statements.size())));
+    setObjectName(QStringLiteral("syncConfirmation"));
+    setWindowTitle(tr("%1 on %2").arg(verb, question.place.environment.name));
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(20, 18, 20, 16);
+    layout->setSpacing(12);
+    if (production) {
+        auto *banner = new Banner;
+        banner->showMessage(Meaning::Danger, tr("Production"),
+                            tr("This changes the database that people use now"));
+        layout->addWidget(banner);
+    }
+    layout->addWidget(confirmationHeading(verb, question.place));
+    if (const QString hazards = hazardSummary(question.script); !hazards.isEmpty()) {
+        auto *banner = new Banner;
+        banner->setObjectName(QStringLiteral("syncHazards"));
+        banner->showMessage(deletes ? Meaning::Danger : Meaning::Caution,
+                            deletes ? tr("This deletes data") : tr("Look at the hazards"), hazards);
+        layout->addWidget(banner);
+    }
+    auto *statements = new SqlView;
+    statements->setObjectName(QStringLiteral("statements"));
+    statements->setFrameShape(QFrame::StyledPanel);
+    statements->setSql(models::sqlText(question.script));
+    layout->addWidget(statements, 1);
+    if (question.forced || (production && deletes))
+        layout->addWidget(confirmationName(question.place.database, &m_name));
+
+    auto *buttons = new QDialogButtonBox;
+    m_run = buttons->addButton(verb, QDialogButtonBox::AcceptRole);
+    m_run->setObjectName(QStringLiteral("run"));
+    m_run->setAutoDefault(false);
+    if (production || deletes)
+        setMeaning(m_run, Meaning::Danger);
+    auto *cancel = buttons->addButton(QDialogButtonBox::Cancel);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    layout->addWidget(buttons);
+    cancel->setDefault(true); // now that the dialog is its parent
+    cancel->setFocus();
+    if (m_name) {
+        m_run->setEnabled(false);
+        connect(m_name, &QLineEdit::textChanged, this,
+                [this, name = question.place.database](const QString &text) {
+                    m_run->setEnabled(text == name);
+                });
+    }
+    resize(fontMetrics().averageCharWidth() * 105, fontMetrics().height() * 36);
+}
+
+} // namespace app

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: MIT
+#include "app/workspace/projectmodelsprivate.h"
+#include "migrations/engine/filevalues.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QStringDecoder>
+
+namespace app {
+
+using migrations::MigrationFolder;
+using migrations::ReplayedState;
+using migrations::ReplayTarget;
+using models::Error;
+using models::ModelFile;
+using models::Result;
+using models::ScratchRoom;
+
+namespace {
+
+Result<QList<ModelFile>> readOneModelFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return Error{
+            .kind = Error::Kind::Malformed,
+            .message
+            = QStringLiteral("The model file %1 cannot be read: %2").arg(path, file.errorString()),
+            .script = path};
+    }
+    QStringDecoder decoder(QStringDecoder::Utf8); // drops a byte order mark
+    const QString text = decoder(file.readAll());
+    if (decoder.hasError()) {
+        return Error{.kind = Error::Kind::Malformed,
+                     .message = QStringLiteral("The model file %1 is not UTF-8").arg(path),
+                     .script = path};
+    }
+    return QList<ModelFile>{{.name = QFileInfo(path).fileName(), .text = text}};
+}
+
+Result<QList<ModelFile>> readModels(const QString &path)
+{
+    return QFileInfo(path).isFile() ? readOneModelFile(path) : models::readModelFiles(path);
+}
+
+/// In the place that is left to a role that may not make a database, it may be able to do little.
+Error withWayOut(Error error, ScratchRoom &room)
+{
+    const bool denied = error.sqlState == u"42501"; // insufficient_privilege
+    if (denied && error.hint.isEmpty() && room.kind() == ScratchRoom::Kind::RenamedSchemas)
+        error.hint
+            = QStringLiteral("%1 may not make a scratch database, so it was tried in %2. Give "
+                             "the role CREATEDB, or name another place under [scratch] in "
+                             "tm-apps-db.toml")
+                  .arg(room.connection().server().user, room.connection().server().database);
+    return error;
+}
+
+/// What a replay says while it is under way.
+migrations::ProgressReceiver replaySayer(const std::shared_ptr<ProgressRelay> &relay)
+{
+    return [relay](const migrations::Progress &progress) {
+        if (progress.event == migrations::Progress::Event::StepStarted)
+            emit relay->said(QStringLiteral("Replaying ") + progress.script);
+    };
+}
+
+} // namespace
+
+models::Scratch &ProjectModels::Private::scratchAt(const models::ScratchPlace &wanted)
+{
+    const bool same = place && place->server == wanted.server && place->database == wanted.database
+        && place->password.matches(wanted.password);
+    if (!scratch || !same) {
+        scratch = std::make_unique<models::Scratch>(wanted);
+        place = wanted;
+    }
+    return *scratch;
+}
+
+std::shared_ptr<ProgressRelay> ProjectModels::Private::relay() const
+{
+    const std::shared_ptr<ProgressRelay> relay(new ProgressRelay,
+                                               [](ProgressRelay *done) { done->deleteLater(); });
+    connect(relay.get(), &ProgressRelay::said, q, &ProjectModels::progressed, Qt::QueuedConnection);
+    connect(relay.get(), &ProgressRelay::ran, q, &ProjectModels::syncProgressed,
+            Qt::QueuedConnection);
+    return relay;
+}
+
+QFuture<Result<DeclaredState>> ProjectModels::Private::declaredIn(const QString &path)
+{
+    return inScratch<DeclaredState>(
+        [path, relay = relay()](ScratchRoom &room) -> Result<DeclaredState> {
+            emit relay->said(QStringLiteral("Reading the models"));
+            const auto files = readModels(path);
+            if (!files)
+                return files.error();
+            auto declared = models::readDeclared(room, *files);
+            if (!declared)
+                return declared.error();
+            return DeclaredState{.models = std::move(*declared),
+                                 .role = room.connection().server().user};
+        });
+}
+
+QFuture<Result<SchemaSide>> ProjectModels::Private::modelSide(const QString &path)
+{
+    const auto asked = flow<SchemaSide>();
+    asked.then(declaredIn(path), [asked](const DeclaredState &state) {
+        asked.finish(SchemaSide{.snapshot = state.models.snapshot,
+                                .scope = state.models.scope,
+                                .scratchRole = state.role,
+                                .renames = state.models.renames,
+                                .remarks = state.models.remarks});
+    });
+    return asked.future();
+}
+
+QFuture<Result<SchemaSide>> ProjectModels::Private::databaseSide()
+{
+    const auto asked = flow<SchemaSide>();
+    asked.then(workspace.snapshot(), [asked](const models::Snapshot &snapshot) {
+        asked.finish(SchemaSide{.snapshot = snapshot});
+    });
+    return asked.future();
+}
+
+QFuture<Result<SchemaSide>> ProjectModels::Private::migrationSide(const ReplayTarget &until)
+{
+    const auto asked = flow<SchemaSide>();
+    asked.then(
+        replayed(until, workspace.project().migrations), [asked](const ReplayedState &state) {
+            SchemaSide side{
+                .snapshot = state.snapshot, .scratchRole = state.role, .remarks = state.remarks};
+            if (!state.setsOwners) // whoever applies them will own all of it
+                side.scope = models::Scope{.owners = false};
+            asked.finish(side);
+        });
+    return asked.future();
+}
+
+QFuture<Result<SchemaSide>> ProjectModels::Private::appliedSide()
+{
+    const auto asked = flow<SchemaSide>();
+    asked.then(history(), [=, this](const History &history) {
+        const ReplayTarget until{.what = ReplayTarget::What::Applied,
+                                 .rows = history.value_or(QList<migrations::HistoryRow>())};
+        asked.then(migrationSide(until), [asked](const SchemaSide &side) { asked.finish(side); });
+    });
+    return asked.future();
+}
+
+QFuture<Result<History>> ProjectModels::Private::history()
+{
+    return workspace.session().run(
+        [table = workspace.project().history](models::Connection &connection) {
+            return migrations::readHistory(connection, table);
+        });
+}
+
+QFuture<Result<ReplayedState>>
+ProjectModels::Private::replayed(const ReplayTarget &until,
+                                 const migrations::FolderOptions &options)
+{
+    const auto asked = flow<ReplayedState>();
+    const auto replayIt = [=, this](const ReplayRequest &request, const QByteArray &key) {
+        const auto job = [request, key, relay = relay()](ScratchRoom &room) {
+            auto state
+                = migrations::replay(room, request.target, request.until, replaySayer(relay));
+            if (!state)
+                return Result<ReplayedState>(withWayOut(state.error(), room));
+            keepReplay(key, *state);
+            return state;
+        };
+        asked.then(inScratch<ReplayedState>(job),
+                   [asked](const ReplayedState &state) { asked.finish(state); });
+    };
+    const auto lookItUp = [=, this](ReplayRequest request) {
+        const ScratchSetting &setting = workspace.project().scratch;
+        request.place
+            = {setting.environment, models::displayName(setting.spec), setting.database,
+               models::displayName(workspace.choice().environment.spec), workspace.choice().role};
+        if (workspace.isOpen())
+            request.place += {workspace.server().version, workspace.server().user};
+        const QByteArray key = replayKey(request);
+        const auto look
+            = [key]() -> Result<std::optional<ReplayedState>> { return keptReplay(key); };
+        asked.then(inPool(look), [=](const std::optional<ReplayedState> &kept) {
+            if (kept)
+                asked.finish(*kept);
+            else
+                replayIt(request, key);
+        });
+    };
+    asked.then(
+        inPool([options] { return migrations::readFolder(options); }),
+        [=, this](const MigrationFolder &folder) {
+            const QStringList names = migrations::credentialPlaceholders(
+                folder.files, workspace.migrationTarget().placeholders);
+            asked.then(workspace.rehearsalTarget(names), [=](const migrations::Target &target) {
+                ReplayRequest request{.target = target, .folder = folder, .until = until};
+                request.target.folder = options;
+                lookItUp(request);
+            });
+        });
+    return asked.future();
+}
+
+} // namespace app

@@ -62,18 +62,15 @@ QString serverProgram(const QString &name);
 
 } // namespace tests
 
-/// Declares `server`, or skips the test when there is no PostgreSQL to start. CI sets
+/// Ends the test function when `server` could not be started: with a skip. CI sets
 /// REQUIRE_SERVER=1, which turns the skip into a failure, so that it cannot pass unnoticed.
-#define USE_TEST_SERVER(server)                                                                    \
-    tests::TestServer server;                                                                      \
-    if (!server.problem().isEmpty()) {                                                             \
-        QVERIFY2(!qEnvironmentVariableIsSet("REQUIRE_SERVER"), qPrintable(server.problem()));      \
-        QSKIP(qPrintable(server.problem()));                                                       \
-    }
-
-/// Ends initTestCase() when `server` could not be started: with a skip, or in CI with a failure.
 #define NEED_SERVER(server)                                                                        \
     if (!(server)->problem().isEmpty()) {                                                          \
         QVERIFY2(!qEnvironmentVariableIsSet("REQUIRE_SERVER"), qPrintable((server)->problem()));   \
         QSKIP(qPrintable((server)->problem()));                                                    \
     }
+
+/// Declares `server`; then as NEED_SERVER.
+#define USE_TEST_SERVER(server)                                                                    \
+    tests::TestServer server;                                                                      \
+    NEED_SERVER(&server)

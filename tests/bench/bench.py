@@ -10,6 +10,7 @@ import argparse
 import sys
 from pathlib import Path
 
+import differing
 import introspection
 import measure
 import migrating
@@ -22,16 +23,18 @@ def main():
     arguments.add_argument("--tables", type=int, nargs="+", default=[1000, 5000])
     arguments.add_argument("--migrations", type=int, default=1000)
     arguments.add_argument("--repetitions", type=int, default=7)
-    arguments.add_argument("--only", choices=["introspection", "migrations"])
+    arguments.add_argument("--only", choices=["introspection", "diff", "migrations"])
     arguments.add_argument("--peers", action="store_true", help="also installs and measures other libraries")
     options = arguments.parse_args()
 
     server = measure.Server(options.bindir)
     try:
         comparison = measure.Comparison()
-        if options.only != "migrations":
+        if options.only in (None, "introspection"):
             introspection.bench(server, comparison, options.programs, options.tables, options.repetitions, options.peers)
-        if options.only != "introspection":
+        if options.only in (None, "diff"):
+            differing.bench(server, comparison, options.programs, options.tables, options.repetitions)
+        if options.only in (None, "migrations"):
             migrating.bench(server, comparison, options.programs, options.migrations, options.repetitions)
     finally:
         server.close()

@@ -17,9 +17,9 @@ from pathlib import Path
 class Server:
     """A new cluster in a temporary folder, on a Unix socket only, without fsync; gone when the program ends."""
 
-    def __init__(self, bindir):
+    def __init__(self, bindir, parent="/tmp"):
         self.bindir = bindir
-        self.folder = Path(tempfile.mkdtemp(prefix="pg-bench-", dir="/tmp"))  # short: a socket's path has 107 bytes
+        self.folder = Path(tempfile.mkdtemp(prefix="pg-bench-", dir=parent))  # short: a socket's path has 107 bytes
         if os.geteuid() == 0:  # PostgreSQL refuses to run as root
             account = pwd.getpwnam("postgres")
             os.chown(self.folder, account.pw_uid, account.pw_gid)
@@ -51,11 +51,18 @@ class Server:
         return f"postgresql:///{database}?host={self.folder}&user=postgres"
 
     def new_database(self, name, template="template0"):
-        for statement in (f"DROP DATABASE IF EXISTS {name}", f"CREATE DATABASE {name} TEMPLATE {template}"):
-            subprocess.run(self.psql("postgres", "-c", "SET client_min_messages = warning", "-c", statement), check=True)
+        self.drop_database(name)
+        subprocess.run(self.psql("postgres", "-c", f"CREATE DATABASE {name} TEMPLATE {template}"), check=True)
+
+    def drop_database(self, name):
+        subprocess.run(self.psql("postgres", "-c", "SET client_min_messages = warning",
+                                 "-c", f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"), check=True)
 
 
-def run(command, memory=None):
+FOUND_SOMETHING = 3  # the exit status of our program when there is a difference
+
+
+def run(command, memory=None, expected=0):
     """Runs `command` to its end. Returns the seconds; appends to `memory` the peak resident set in MB."""
     begin = time.perf_counter()
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
@@ -63,7 +70,7 @@ def run(command, memory=None):
     if memory is not None:
         memory.append(peak_of(process))
     message = process.stderr.read()
-    if process.wait():
+    if process.wait() != expected:
         sys.exit(f"error: {' '.join(map(str, command))}\n{message.decode()}")
     return time.perf_counter() - begin
 
@@ -91,18 +98,20 @@ class Comparison:
             self.missed.append(what)
         return "ok" if holds else "MISSED"
 
-    def compare(self, what, repetitions, ours, limit, goal, *, before=lambda: None, most_memory=None):
-        """Runs the pairs. `before` makes a new beginning before each process; `most_memory` (MB) is ours alone."""
+    def compare(self, what, repetitions, ours, limit, goal, *, before=lambda: None, most_memory=None, found=False):
+        """Runs the pairs. `before` makes a new beginning before each process; `most_memory` (MB) is ours alone, and so is
+        `found`: that ours has to find something."""
         sides = {"ours": ours, "limit": limit}
+        expected = {"ours": FOUND_SOMETHING if found else 0, "limit": 0}
         memory = {side: [] for side in sides}
         for side, command in sides.items():  # not counted: looks at the memory, and warms the caches
             before()
-            run(command, memory[side])
+            run(command, memory[side], expected[side])
         times = {side: [] for side in sides}
         for number in range(repetitions):
             for side in sorted(sides, reverse=number % 2 == 1):
                 before()
-                times[side].append(run(sides[side]))
+                times[side].append(run(sides[side], expected=expected[side]))
         our_time, limit_time = (statistics.median(times[side]) for side in ("ours", "limit"))
         our_memory, limit_memory = (memory[side][0] for side in ("ours", "limit"))
         ratio = statistics.median(mine / its for mine, its in zip(times["ours"], times["limit"]))

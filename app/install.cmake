@@ -6,7 +6,10 @@ install(TARGETS tm-apps-db-layout
     RUNTIME DESTINATION "${CMAKE_INSTALL_LIBEXECDIR}/tm-apps-db" COMPONENT Runtime)
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/resources/sample"
     DESTINATION "${CMAKE_INSTALL_DATADIR}/tm-apps-db" COMPONENT Runtime)
-install(FILES "${PROJECT_SOURCE_DIR}/resources/snapshot.schema.json"
+install(FILES
+    "${PROJECT_SOURCE_DIR}/resources/diff.schema.json"
+    "${PROJECT_SOURCE_DIR}/resources/snapshot.schema.json"
+    "${PROJECT_SOURCE_DIR}/resources/sync.schema.json"
     DESTINATION "${CMAKE_INSTALL_DATADIR}/tm-apps-db" COMPONENT Runtime)
 install(FILES "${PROJECT_SOURCE_DIR}/resources/package/tm-apps-db-console.desktop"
     DESTINATION "${CMAKE_INSTALL_DATADIR}/applications" COMPONENT Runtime)

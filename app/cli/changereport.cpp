@@ -2,7 +2,10 @@
 #include "app/cli/changereport.h"
 
 #include "app/cli/jsonvalues.h"
+#include "app/cli/partwords.h"
 #include "app/cli/terminal.h"
+
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -77,32 +80,86 @@ QString lineChanges(const QString &before, const QString &after, const QString &
     return text;
 }
 
-QString valueText(const QString &value)
+/// Grants that are in one list only; the two are texts with "; " between the grants.
+QString grantChanges(const PropertyChange &change, const QString &indent, bool colours)
 {
-    return value.isEmpty() ? QStringLiteral("none") : oneLine(value);
+    const auto grants = [](const QString &text, const QString &other) {
+        QStringList list = text.split(QStringLiteral("; "), Qt::SkipEmptyParts);
+        if (other.isEmpty()) { // then the owner has all that owners have, as before
+            static const QRegularExpression owners(QStringLiteral(" to (.+) by \\1$"));
+            list.removeIf([](const QString &grant) { return owners.match(grant).hasMatch(); });
+        }
+        return list;
+    };
+    const QStringList before = grants(change.before, change.after);
+    const QStringList after = grants(change.after, change.before);
+    QString text;
+    for (const QString &grant : before) {
+        if (!after.contains(grant))
+            text += indent + styled(QStringLiteral("- ") + oneLine(grant), Style::Bad, colours)
+                + u'\n';
+    }
+    for (const QString &grant : after) {
+        if (!before.contains(grant))
+            text += indent + styled(QStringLiteral("+ ") + oneLine(grant), Style::Good, colours)
+                + u'\n';
+    }
+    return text;
+}
+
+bool isOfGrants(const PropertyChange &change)
+{
+    return change.property == u"privileges"
+        || change.property.startsWith(QStringLiteral("default privileges"));
+}
+
+bool isLong(const PropertyChange &change)
+{
+    return isOfGrants(change) || change.before.contains(u'\n') || change.after.contains(u'\n');
+}
+
+/// "type integer → bigint", "no longer not null".
+QString shortText(const PropertyChange &change)
+{
+    const QString yes = QStringLiteral("yes");
+    const QString no = QStringLiteral("no");
+    if (change.before == no && change.after == yes)
+        return change.property;
+    if (change.before == yes && change.after == no)
+        return QStringLiteral("no longer ") + change.property;
+    const bool isProse = change.property == u"comment";
+    const auto value = [isProse](const QString &text) {
+        if (text.isEmpty())
+            return QStringLiteral("none");
+        return isProse ? QString::fromUtf8("“%1”").arg(oneLine(text)) : oneLine(text);
+    };
+    return change.property + u' ' + value(change.before) + QString::fromUtf8(" → ")
+        + value(change.after);
 }
 
 /// Behind the name when it is one property on one line; otherwise a line for each.
 QString propertiesText(const QList<PropertyChange> &properties, const QString &indent, bool colours)
 {
-    const auto isLong = [](const PropertyChange &one) {
-        return one.before.contains(u'\n') || one.after.contains(u'\n');
-    };
-    const auto shortText = [](const PropertyChange &one) {
-        return one.property + u' ' + valueText(one.before) + QString::fromUtf8(" → ")
-            + valueText(one.after);
-    };
     if (properties.isEmpty())
         return QStringLiteral("\n");
     if (properties.size() == 1 && !isLong(properties.constFirst()))
         return QStringLiteral(": ") + shortText(properties.constFirst()) + u'\n';
+    const QString below = indent + QStringLiteral("  ");
     QString text = QStringLiteral("\n");
     for (const PropertyChange &one : properties) {
         text += indent + (isLong(one) ? one.property : shortText(one)) + u'\n';
-        if (isLong(one))
-            text += lineChanges(one.before, one.after, indent + QStringLiteral("  "), colours);
+        if (isOfGrants(one))
+            text += grantChanges(one, below, colours);
+        else if (isLong(one))
+            text += lineChanges(one.before, one.after, below, colours);
     }
     return text;
+}
+
+/// Where a part that came or went is described.
+const models::Snapshot &sideOf(const Change &change, const SchemaComparison &between)
+{
+    return change.kind == Change::Kind::Dropped ? between.from : between.to;
 }
 
 QString formerly(const Change &change)
@@ -114,19 +171,23 @@ QString formerly(const Change &change)
         .arg(models::isPart(old.kind) ? old.part : oneLine(models::displayText(old)));
 }
 
-QString changeText(const Change &change, bool colours)
+QString changeText(const Change &change, const SchemaComparison &between, bool colours)
 {
     const bool isWhole = change.object == change.whole;
     const QString name = isWhole
         ? models::kindName(change.object.kind) + u' ' + models::displayText(change.object)
         : nameBelow(change);
     const QString indent = isWhole ? QString() : QStringLiteral("    ");
-    return indent
+    const QString head = indent
         + marked(change.kind,
                  styled(oneLine(name), isWhole ? Style::Strong : Style::Plain, colours)
                      + formerly(change),
-                 colours)
-        + propertiesText(change.properties, indent + QStringLiteral("    "), colours);
+                 colours);
+    if (change.kind != Change::Kind::Changed && !isWhole) {
+        const QString words = partWords(sideOf(change, between), change.object, change.whole);
+        return head + (words.isEmpty() ? QString() : QStringLiteral(": ") + oneLine(words)) + u'\n';
+    }
+    return head + propertiesText(change.properties, indent + QStringLiteral("    "), colours);
 }
 
 QJsonValue objectToJson(const ObjectName &object)
@@ -150,19 +211,22 @@ QJsonArray hazardsToJson(const QList<HazardNote> &hazards)
 
 } // namespace
 
-QString changesText(const QList<Change> &changes, bool colours)
+QString changesText(const QList<Change> &changes, const SchemaComparison &between, bool colours)
 {
     QString text;
     ObjectName whole;
     for (const Change &change : changes) {
+        if (change.kind != Change::Kind::Changed
+            && onlyServesConstraint(sideOf(change, between), change.object, change.whole))
+            continue;
         const bool isNew = change.whole != whole || change.whole.name.isEmpty();
         if (isNew && change.object != change.whole) {
             // Only parts of it changed.
             const Change head{.object = change.whole, .whole = change.whole};
-            text += changeText(head, colours);
+            text += changeText(head, between, colours);
         }
         whole = change.whole;
-        text += changeText(change, colours);
+        text += changeText(change, between, colours);
     }
     return text;
 }

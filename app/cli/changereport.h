@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/workspace/schemaside.h"
 #include "models/diff/alterscript.h"
-#include "models/diff/change.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -11,8 +11,10 @@
 namespace app {
 
 /// The changes for people: a line for each whole object, `+`, `-` or `~` in front, and below it its
-/// parts and properties. Ends with a line feed, unless it is empty.
-QString changesText(const QList<models::Change> &changes, bool colours);
+/// parts, with what they are, and properties. Ends with a line feed, unless it is empty.
+/// \param between what they lead from, and to
+QString changesText(const QList<models::Change> &changes, const SchemaComparison &between,
+                    bool colours);
 
 /// As `diff --json` and `sync --json` have them; see resources/diff.schema.json.
 QJsonArray changesToJson(const QList<models::Change> &changes);

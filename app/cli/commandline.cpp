@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/commandline.h"
 
-#include <CLI/CLI.hpp>
+#include "app/cli/helpformatter.h"
+#include "app/cli/modelsgrammar.h"
 
 #include <sstream>
 
@@ -15,7 +16,8 @@ called demo, or its first of kind development.
 Passwords come from TM_APPS_DB_<ROLE>_PASSWORD, the keychain (see "credentials"), a libpq password
 file, or a prompt; never from an argument.
 
-Exit status: 0 done, 1 failed, 2 wrong usage, 3 found something (status --check), 130 cancelled.
+Exit status: 0 done, 1 failed, 2 wrong usage, 3 found something (status --check, status
+--fail-on-drift, diff, leftovers), 130 cancelled.
 )";
 
 QString text(const std::string &utf8)
@@ -34,9 +36,8 @@ QStringList texts(const std::vector<std::string> &utf8)
 /// The grammar. CLI11 writes into the members while it parses.
 struct Grammar
 {
-    CLI::App app{
-        "tm-apps-db: the migrations, the schema and the diagram of a PostgreSQL database project",
-        "tm-apps-db"};
+    CLI::App app{"tm-apps-db: the migrations, models and diagram of a PostgreSQL database project",
+                 "tm-apps-db"};
     std::string project = ".", environment, role = "master", url, service;
     bool json = false, quiet = false;
 
@@ -51,6 +52,7 @@ struct Grammar
     std::string around, columns = "all";
     int depth = 1;
     std::string username;
+    ModelsGrammar models;
 
     Grammar();
     void addGlobalOptions();
@@ -67,6 +69,7 @@ struct Grammar
 
 Grammar::Grammar()
 {
+    app.formatter(std::make_shared<HelpFormatter>()); // before the commands, which take it over
     app.footer(footer);
     app.require_subcommand(1);
     app.fallthrough();
@@ -75,6 +78,7 @@ Grammar::Grammar()
     addGlobalOptions();
     addMigrations();
     addSchema();
+    models.addTo(app, jsonFlag);
     addPictures();
     addCredentials();
     addDemo();
@@ -106,6 +110,13 @@ void Grammar::addMigrations()
     auto *statusCommand = app.add_subcommand("status", "Every migration and its state");
     statusCommand->add_flag("--check", status.check,
                             "Exit 3 when something is pending, failed or changed");
+    auto *noDrift = statusCommand->add_flag(
+        "--no-drift", status.noDrift,
+        "Do not look whether the database is what its applied migrations lead to");
+    statusCommand
+        ->add_flag("--fail-on-drift", status.failOnDrift,
+                   "Exit 3 when it is not, and 1 when that cannot be told")
+        ->excludes(noDrift);
 
     auto *migrateCommand
         = app.add_subcommand("migrate", "Apply pending migrations, each in one transaction");
@@ -236,6 +247,8 @@ Command Grammar::command() const
         return UndoOptions{.to = text(undoTo), .all = undo.all, .yes = undo.yes};
     if (name == "schema")
         return schemaOptions();
+    if (const auto one = models.command(name))
+        return *one;
     if (name == "diagram") {
         return DiagramOptions{.files = texts(files),
                               .graph = {.schemas = texts(diagramSchemas),

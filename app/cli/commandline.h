@@ -28,6 +28,8 @@ struct GlobalOptions
 struct StatusOptions
 {
     bool check = false;
+    bool noDrift = false; ///< do not look whether the database is what its migrations lead to
+    bool failOnDrift = false;
 };
 
 struct MigrateOptions
@@ -53,6 +55,39 @@ struct SchemaOptions
     QString file = {}; ///< empty: standard output
 };
 
+struct DiffOptions
+{
+    QString from = {};
+    QString to = {};
+    bool sql = false;
+    bool oneTransaction = false; ///< of the SQL
+    QStringList renames = {}; ///< "shop.order=purchase"
+    QStringList schemas = {}; ///< empty: all
+    QString file = {}; ///< empty: standard output
+};
+
+/// Beside models::SyncOptions: what the program is told.
+struct SyncCommandOptions
+{
+    bool alter = false;
+    bool force = false;
+    bool dryRun = false;
+    bool yes = false; ///< do not ask
+    QStringList allowDrop = {};
+};
+
+struct NewOptions
+{
+    enum class Source { Nothing, Models, Drift, Leftovers };
+
+    QString name = {};
+    Source source = Source::Nothing;
+    bool online = false; ///< keeps others waiting for as short as can be
+};
+
+struct LeftoversOptions
+{ };
+
 struct DiagramOptions
 {
     QStringList files = {};
@@ -72,8 +107,9 @@ struct DemoOptions
     DemoOperation operation = DemoOperation::Status;
 };
 
-using Command = std::variant<StatusOptions, MigrateOptions, UndoOptions, SchemaOptions,
-                             DiagramOptions, CredentialsOptions, DemoOptions>;
+using Command = std::variant<StatusOptions, MigrateOptions, UndoOptions, SchemaOptions, DiffOptions,
+                             SyncCommandOptions, NewOptions, LeftoversOptions, DiagramOptions,
+                             CredentialsOptions, DemoOptions>;
 
 struct CommandLine
 {

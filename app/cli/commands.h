@@ -10,6 +10,10 @@ ExitCode run(const StatusOptions &options, const CommandContext &context);
 ExitCode run(const MigrateOptions &options, const CommandContext &context);
 ExitCode run(const UndoOptions &options, const CommandContext &context);
 ExitCode run(const SchemaOptions &options, const CommandContext &context);
+ExitCode run(const DiffOptions &options, const CommandContext &context);
+ExitCode run(const SyncCommandOptions &options, const CommandContext &context);
+ExitCode run(const NewOptions &options, const CommandContext &context);
+ExitCode run(const LeftoversOptions &options, const CommandContext &context);
 
 /// \pre a QGuiApplication exists
 ExitCode run(const DiagramOptions &options, const CommandContext &context);

@@ -6,8 +6,11 @@
 #include "app/cli/environmentchoice.h"
 #include "app/cli/jsonvalues.h"
 #include "app/cli/objectchoice.h"
+#include "app/cli/outputfile.h"
 #include "app/cli/progressdisplay.h"
 #include "app/cli/schemachoice.h"
+
+#include <QJsonDocument>
 
 #include <array>
 #include <vector>
@@ -22,6 +25,36 @@ using models::Result;
 bool isNothingThere(const Error &error)
 {
     return error.kind == Error::Kind::Misused;
+}
+
+/// Fails with Misused when a schema is on neither side.
+models::Status haveSchemas(const QList<SchemaSide> &sides, const QStringList &names)
+{
+    QStringList known;
+    for (const SchemaSide &side : sides) {
+        for (const models::Schema &schema : side.snapshot.schemas) {
+            if (!known.contains(schema.name))
+                known.append(schema.name);
+        }
+    }
+    known.sort();
+    for (const QString &name : names) {
+        if (!known.contains(name)) {
+            return Error{.kind = Error::Kind::Misused,
+                         .message = QStringLiteral("Neither side has a schema %1").arg(name),
+                         .hint
+                         = QStringLiteral("There are: %1").arg(known.join(QStringLiteral(", ")))};
+        }
+    }
+    return models::ok();
+}
+
+/// Leaves of the comparison what is in these schemas.
+void keepSchemas(const QStringList &names, SchemaComparison &comparison)
+{
+    const models::Scope scope{.database = false, .schemas = names};
+    comparison.to = models::targetWithin(scope, comparison.from, comparison.to);
+    comparison.difference = models::difference(comparison.from, comparison.to, comparison.renames);
 }
 
 /// The databases that a comparison needs, each opened once.
@@ -188,10 +221,14 @@ Result<SchemaComparison> DiffRun::compare()
     const auto to = read(m_sides.at(1));
     if (!to)
         return to.error();
+    if (const models::Status known = haveSchemas({*from, *to}, m_options.schemas); !known)
+        return known.error();
     const auto renames = renamesIn(from->snapshot, m_options.renames);
     if (!renames)
         return renames.error();
     SchemaComparison comparison = compareSides(*from, *to, historyTables(m_project), *renames);
+    if (!m_options.schemas.isEmpty())
+        keepSchemas(m_options.schemas, comparison);
     for (const models::Rename &rename : *renames) {
         if (!comparison.renames.contains(rename))
             comparison.remarks.append(
@@ -208,7 +245,8 @@ models::AlterScript scriptOf(const SchemaComparison &comparison, const DiffOptio
     return models::alterScript(
         comparison.from, comparison.to,
         {.renames = comparison.renames,
-         .manner = options.oneTransaction ? Manner::OneTransaction : Manner::Gentle});
+         .manner = options.oneTransaction ? Manner::OneTransaction : Manner::Gentle,
+         .exactPrivileges = comparison.privileges});
 }
 
 QJsonObject diffToJson(const std::array<NamedSide, 2> &sides, const SchemaComparison &comparison,
@@ -236,6 +274,24 @@ QString headText(const std::array<NamedSide, 2> &sides, bool colours)
         + u'\n';
 }
 
+QByteArray document(const std::array<NamedSide, 2> &sides, const SchemaComparison &comparison,
+                    const DiffOptions &options, const CommandContext &context)
+{
+    if (context.options.json)
+        return QJsonDocument(diffToJson(sides, comparison, options)).toJson();
+    if (options.sql) {
+        const models::AlterScript script = scriptOf(comparison, options);
+        for (const QString &remark : script.remarks)
+            context.remark(QStringLiteral("note: ") + remark);
+        return models::sqlText(script).toUtf8();
+    }
+    const QList<models::Change> &changes = comparison.difference.changes;
+    if (changes.isEmpty())
+        return {};
+    const bool colours = context.terminal.colours && options.file.isEmpty();
+    return (headText(sides, colours) + changesText(changes, comparison, colours)).toUtf8();
+}
+
 } // namespace
 
 ExitCode run(const DiffOptions &options, const CommandContext &context)
@@ -244,26 +300,18 @@ ExitCode run(const DiffOptions &options, const CommandContext &context)
     const auto comparison = diff.compare();
     if (!comparison)
         return context.fail(comparison.error());
-    const QList<models::Change> &changes = comparison->difference.changes;
-    const ExitCode found = changes.isEmpty() ? Succeeded : FoundSomething;
-    if (context.options.json) {
-        context.printJson(diffToJson(diff.sides(), *comparison, options));
-        return found;
-    }
-    if (options.sql) {
-        const models::AlterScript script = scriptOf(*comparison, options);
-        for (const QString &remark : script.remarks)
+    const bool differs = !comparison->difference.isEmpty();
+    const models::Status delivered
+        = deliver(document(diff.sides(), *comparison, options, context), options.file, context);
+    if (!delivered)
+        return context.fail(delivered.error());
+    if (!context.options.json) {
+        for (const QString &remark : comparison->difference.remarks + comparison->remarks)
             context.remark(QStringLiteral("note: ") + remark);
-        context.print(models::sqlText(script).toUtf8());
-    } else if (!changes.isEmpty()) {
-        const bool colours = context.terminal.colours;
-        context.print((headText(diff.sides(), colours) + changesText(changes, colours)).toUtf8());
+        context.remark(differs ? models::summaryOf(comparison->difference.changes)
+                               : QStringLiteral("No difference"));
     }
-    for (const QString &remark : comparison->difference.remarks + comparison->remarks)
-        context.remark(QStringLiteral("note: ") + remark);
-    context.remark(changes.isEmpty() ? QStringLiteral("No difference")
-                                     : models::summaryOf(changes));
-    return found;
+    return differs ? FoundSomething : Succeeded;
 }
 
 } // namespace app

@@ -17,16 +17,19 @@ QString driftText(const Drift &drift, bool colours)
     const QList<Change> &changes = drift.comparison.difference.changes;
     if (changes.isEmpty())
         return QStringLiteral("No drift: the database is what its migrations lead to\n");
-    QStringList lines = changesText(changes, colours).split(u'\n', Qt::SkipEmptyParts);
+    QStringList lines
+        = changesText(changes, drift.comparison, colours).split(u'\n', Qt::SkipEmptyParts);
     const qsizetype more = lines.size() - most;
+    QString next = QStringLiteral("A migration from it: tm-apps-db new NAME --from-drift\n");
     if (more > 0) {
         lines = lines.first(most);
         lines.append(QStringLiteral("… %1").arg(counted(more, QStringLiteral("more line"))));
+        next.prepend(QStringLiteral("All of it: tm-apps-db diff applied database\n"));
     }
-    return styled(QStringLiteral("Drift"), Style::Bad, colours)
-        + QStringLiteral(": changed by hand since the migrations were applied, %1:\n%2\n"
-                         "All of it: tm-apps-db diff applied database\n")
-              .arg(models::summaryOf(changes), lines.join(u'\n'));
+    return u'\n' + styled(QStringLiteral("Drift"), Style::Bad, colours)
+        + QStringLiteral(": the database is not what its applied migrations lead to (%1)\n%2\n\n")
+              .arg(models::summaryOf(changes), lines.join(u'\n'))
+        + next;
 }
 
 QJsonObject driftToJson(const Drift &drift)

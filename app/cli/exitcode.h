@@ -10,7 +10,7 @@ enum ExitCode {
     Succeeded = 0,
     Failed = 1,
     WrongUsage = 2,
-    FoundSomething = 3, ///< `status --check`: something is pending, failed or changed
+    FoundSomething = 3, ///< what a check, `diff` or `leftovers` is there to find
     Interrupted = 130, ///< as shells say it of a program that SIGINT ended
 };
 

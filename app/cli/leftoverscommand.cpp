@@ -50,13 +50,17 @@ QJsonObject leftoverToJson(const Leftover &leftover)
 
 QString leftoversText(const QList<Leftover> &leftovers, const Terminal &terminal)
 {
-    TextTable table{.headers = {QStringLiteral("What"), QStringLiteral("Size")},
-                    .rightAligned = {1},
+    TextTable table{.headers = {QStringLiteral("Leftover"), QStringLiteral("What it is"),
+                                QStringLiteral("Size")},
+                    .rightAligned = {2},
                     .shrinkable = 0};
-    for (const Leftover &leftover : leftovers)
+    for (const Leftover &leftover : leftovers) {
+        const models::ObjectName &object = leftover.object;
         table.rows.append(
-            {{models::displayText(leftover)},
+            {{oneLine(models::kindName(object.kind) + u' ' + models::displayText(object))},
+             {oneLine(models::reasonText(leftover))},
              {leftover.bytes > 0 ? sizeText(leftover.bytes) : QString(), Style::Faint}});
+    }
     return formatted(table, terminal.width, terminal.colours);
 }
 

@@ -7,6 +7,18 @@ namespace app {
 
 namespace {
 
+const char sidesFooter[] = R"(
+FROM and TO are each one of
+  NAME                an environment of the project
+  postgresql://…      a connection URI, or key=value pairs, without a password
+  FILE.json           a snapshot: schema --json -o FILE.json
+  models              what the model files declare
+  migrations          what all migrations lead to; migrations@VERSION: up to that one
+  applied             what those lead to that the history of the database knows
+  database            the one that --environment, --url or --service chooses
+  FILE.sql, FOLDER    other model files
+)";
+
 QStringList textList(const std::vector<std::string> &utf8)
 {
     QStringList list;
@@ -23,17 +35,21 @@ void ModelsGrammar::addTo(CLI::App &app, CLI::Option *json)
     addSync(app);
     addNew(app);
     app.add_subcommand(
-        "leftovers", "Duplicate constraints and indexes, and unused enums, that the old sync left");
+        "leftovers",
+        "Duplicate constraints and indexes, and unused enums, that Sequelize's sync left behind");
 }
 
 void ModelsGrammar::addDiff(CLI::App &app, CLI::Option *json)
 {
-    auto *diff = app.add_subcommand(
-        "diff",
-        "Compare two schemas: an environment, a connection URI, a snapshot file (.json), models, "
-        "migrations, migrations@VERSION, applied, database, or a file or folder of SQL");
+    auto *diff = app.add_subcommand("diff", "What makes one schema into another");
+    diff->footer(sidesFooter + app.get_footer());
     diff->add_option("from", m_from, "What it is")->type_name("FROM")->required();
     diff->add_option("to", m_to, "What it would become")->type_name("TO")->required();
+    diff->add_option("--schema", m_schemas, "Only this schema; may be given more than once")
+        ->type_name("NAME")
+        ->allow_extra_args(false);
+    diff->add_option("-o,--output", m_file, "File to write, instead of standard output")
+        ->type_name("FILE");
     auto *sql
         = diff->add_flag("--sql", m_sql, "Print the SQL that makes FROM into TO")->excludes(json);
     diff->add_flag("--one-transaction", m_oneTransaction,
@@ -50,7 +66,7 @@ void ModelsGrammar::addDiff(CLI::App &app, CLI::Option *json)
 void ModelsGrammar::addSync(CLI::App &app)
 {
     auto *sync = app.add_subcommand(
-        "sync", "Create in the database what the models declare and it has not");
+        "sync", "Create in the database what the models declare and it does not have");
     auto *alter = sync->add_flag("--alter", m_sync.alter,
                                  "Also change what differs; tables, columns and sequences that no "
                                  "model declares stay");
@@ -74,7 +90,7 @@ void ModelsGrammar::addNew(CLI::App &app)
         ->type_name("NAME")
         ->required();
     auto *models = made->add_flag("--from-models", m_fromModels,
-                                  "From what the migrations lead to, to what the models declare");
+                                  "What leads from the migrations to what the models declare");
     auto *drift
         = made->add_flag("--from-drift", m_fromDrift, "What was changed in the database by hand");
     auto *leftovers = made->add_flag("--without-leftovers", m_withoutLeftovers,
@@ -93,7 +109,9 @@ std::optional<Command> ModelsGrammar::command(const std::string &name) const
                            .to = QString::fromStdString(m_to),
                            .sql = m_sql,
                            .oneTransaction = m_oneTransaction,
-                           .renames = textList(m_renames)};
+                           .renames = textList(m_renames),
+                           .schemas = textList(m_schemas),
+                           .file = QString::fromStdString(m_file)};
     }
     if (name == "sync") {
         SyncCommandOptions options = m_sync;

@@ -29,8 +29,8 @@ private:
     void addSync(CLI::App &app);
     void addNew(CLI::App &app);
 
-    std::string m_from, m_to, m_name;
-    std::vector<std::string> m_renames, m_allowDrop;
+    std::string m_from, m_to, m_name, m_file;
+    std::vector<std::string> m_renames, m_allowDrop, m_schemas;
     bool m_sql = false, m_oneTransaction = false;
     bool m_fromModels = false, m_fromDrift = false, m_withoutLeftovers = false, m_online = false;
     SyncCommandOptions m_sync;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/schemabranches.h"
 
+#include "app/cli/partwords.h"
 #include "app/cli/terminal.h"
 #include "models/schema/identifier.h"
 
@@ -17,28 +18,11 @@ QString ofExtension(const QString &extension)
     return extension.isEmpty() ? QString() : QStringLiteral(", of extension ") + extension;
 }
 
-/// "DISABLED" and its like, in the middle of a line.
-QString stateText(const QString &enabled)
-{
-    if (enabled.isEmpty())
-        return {};
-    return enabled == u"DISABLED" ? QStringLiteral(", disabled")
-                                  : QStringLiteral(", enabled ") + enabled.toLower();
-}
-
 Branch columnBranch(const models::Column &column, int nameWidth)
 {
-    QString text = column.name + QString(qMax(0, nameWidth - displayWidth(column.name)), u' ')
-        + QStringLiteral("  ") + column.type;
-    if (!column.nullable)
-        text += QStringLiteral(" not null");
-    if (!column.identity.isEmpty())
-        text += QStringLiteral(" generated %1 as identity").arg(column.identity.toLower());
-    else if (column.defaultExpression && column.generated)
-        text += QStringLiteral(" generated always as (%1)").arg(*column.defaultExpression);
-    else if (column.defaultExpression)
-        text += QStringLiteral(" default %1").arg(*column.defaultExpression);
-    return {.text = text, .note = column.comment};
+    const QString padding(qMax(0, nameWidth - displayWidth(column.name)), u' ');
+    return {.text = column.name + padding + QStringLiteral("  ") + partWords(column),
+            .note = column.comment};
 }
 
 QList<Branch> columnBranches(const QList<models::Column> &columns)
@@ -54,53 +38,27 @@ QList<Branch> columnBranches(const QList<models::Column> &columns)
 
 Branch indexBranch(const models::Index &index)
 {
-    QString text = (index.unique ? QStringLiteral("unique index ") : QStringLiteral("index "))
-        + index.name + QStringLiteral(" (%1)").arg(index.columns.join(separator));
-    if (index.method != u"btree" && !index.method.isEmpty())
-        text += QStringLiteral(" using ") + index.method;
-    if (!index.includedColumns.isEmpty())
-        text += QStringLiteral(" include (%1)").arg(index.includedColumns.join(separator));
-    if (!index.predicate.isEmpty())
-        text += QStringLiteral(" where ") + index.predicate;
-    if (!index.valid)
-        text += QStringLiteral(", not valid");
-    return {.text = text, .note = index.comment};
-}
-
-/// What follows the name in the statement: "BEFORE UPDATE ON shop.line …".
-QString behindName(const QString &definition, const QString &name)
-{
-    const QString quoted = u' ' + models::quotedIfNeeded(name) + u' ';
-    const qsizetype at = definition.indexOf(quoted);
-    return at < 0 ? definition : definition.mid(at + quoted.size());
+    return {.text = (index.unique ? QStringLiteral("unique index ") : QStringLiteral("index "))
+                + index.name + u' ' + partWords(index),
+            .note = index.comment};
 }
 
 Branch triggerBranch(const models::Trigger &trigger)
 {
-    return {.text = QStringLiteral("trigger %1: %2%3")
-                        .arg(trigger.name, behindName(trigger.definition, trigger.name),
-                             stateText(trigger.enabled)),
+    return {.text = QStringLiteral("trigger %1: ").arg(trigger.name) + partWords(trigger),
             .note = trigger.comment};
 }
 
 Branch ruleBranch(const models::Rule &rule)
 {
-    return {.text = QStringLiteral("rule %1%2").arg(rule.name, stateText(rule.enabled)),
+    return {.text = QStringLiteral("rule %1%2").arg(rule.name, stateWords(rule.enabled)),
             .note = rule.comment};
 }
 
 Branch policyBranch(const models::Policy &policy)
 {
-    QString text = QStringLiteral("policy %1: ").arg(policy.name);
-    if (!policy.permissive)
-        text += QStringLiteral("restrictive, ");
-    text += policy.command.toLower() + QStringLiteral(" to ")
-        + (policy.roles.isEmpty() ? QStringLiteral("public") : policy.roles.join(separator));
-    if (!policy.usingExpression.isEmpty())
-        text += QStringLiteral(" using ") + policy.usingExpression;
-    if (!policy.checkExpression.isEmpty())
-        text += QStringLiteral(" with check ") + policy.checkExpression;
-    return {.text = text, .note = policy.comment};
+    return {.text = QStringLiteral("policy %1: ").arg(policy.name) + partWords(policy),
+            .note = policy.comment};
 }
 
 QString tableText(const models::Table &table)
@@ -273,7 +231,7 @@ QList<Branch> databaseBranches(const models::Snapshot &snapshot)
         branches.append(
             {.text = QStringLiteral("event trigger %1: on %2 execute %3%4")
                          .arg(trigger.name, trigger.event, displayText(trigger.function),
-                              stateText(trigger.enabled)),
+                              stateWords(trigger.enabled)),
              .note = trigger.comment});
     for (const models::Publication &publication : snapshot.publications)
         branches.append({.text = QStringLiteral("publication %1 of %2")

@@ -2,13 +2,12 @@
 #include "app/cli/commands.h"
 
 #include "app/cli/opendatabase.h"
+#include "app/cli/outputfile.h"
 #include "app/cli/progressdisplay.h"
 #include "app/cli/schemachoice.h"
 #include "app/cli/schematree.h"
 #include "models/schema/ddl.h"
 #include "models/schema/snapshotjson.h"
-
-#include <QSaveFile>
 
 namespace app {
 
@@ -57,16 +56,6 @@ QByteArray document(const Snapshot &snapshot, const SchemaOptions &options,
     return treeText(snapshot, context.terminal.colours && options.file.isEmpty()).toUtf8();
 }
 
-models::Status writeFile(const QByteArray &text, const QString &name)
-{
-    QSaveFile file(name);
-    if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit())
-        return models::ok();
-    return models::Error{.kind = models::Error::Kind::Unavailable,
-                         .message
-                         = QStringLiteral("Cannot write %1: %2").arg(name, file.errorString())};
-}
-
 } // namespace
 
 ExitCode run(const SchemaOptions &options, const CommandContext &context)
@@ -89,15 +78,9 @@ ExitCode run(const SchemaOptions &options, const CommandContext &context)
     if (options.sql)
         warnOfWhatIsElsewhere(*snapshot, context);
 
-    const QByteArray text = document(*snapshot, options, context);
-    if (options.file.isEmpty()) {
-        context.print(text);
-        return Succeeded;
-    }
-    if (const models::Status written = writeFile(text, options.file); !written)
-        return context.fail(written.error());
-    context.remark(QStringLiteral("Wrote ") + options.file);
-    return Succeeded;
+    const models::Status delivered
+        = deliver(document(*snapshot, options, context), options.file, context);
+    return delivered ? Succeeded : context.fail(delivered.error());
 }
 
 } // namespace app

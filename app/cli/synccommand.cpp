@@ -81,7 +81,7 @@ void printKept(const SyncPlan &plan, const CommandContext &context)
         return;
     const bool colours = context.terminal.colours && context.terminal.errIsTerminal;
     context.terminal.err << "Stays unlike the models:\n"
-                         << changesText(plan.kept, colours) << Qt::flush;
+                         << changesText(plan.kept, plan.comparison, colours) << Qt::flush;
 }
 
 Status confirm(const SyncCommandOptions &options, const CommandContext &context,
@@ -162,8 +162,9 @@ ExitCode report(const SyncPlan &plan, const AlterReport &done, const CommandCont
     if (context.options.json)
         context.printJson(syncToJson(plan, done.done, done.failure));
     else if (!done.failure)
-        context.print(
-            changesText(plan.comparison.difference.changes, context.terminal.colours).toUtf8());
+        context.print(changesText(plan.comparison.difference.changes, plan.comparison,
+                                  context.terminal.colours)
+                          .toUtf8());
     if (!done.failure) {
         context.remark(
             QStringLiteral("%1 run in %2")

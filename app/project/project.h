@@ -27,6 +27,20 @@ struct Environment
     bool operator==(const Environment &) const = default;
 };
 
+/// Where SQL is run to see what comes of it: `[scratch]`. What it does not say is taken from the
+/// environment that is open.
+struct ScratchSetting
+{
+    QString environment = {}; ///< one of the project's, whose server is used
+    models::ConnectionSpec spec = {}; ///< another server; then `environment` is empty
+    QString database = {}; ///< empty database there, to be used instead of making one
+
+    /// True when it names a server: then none needs to be open.
+    bool namesServer() const { return !environment.isEmpty() || spec != models::ConnectionSpec(); }
+
+    bool operator==(const ScratchSetting &) const = default;
+};
+
 /// The folder in which a team keeps the models and the migrations of one database.
 struct Project
 {
@@ -39,6 +53,7 @@ struct Project
     QStringList roles; ///< master, consumer and api, then what the project adds, in its order
     QMap<QString, QString> placeholders;
     QList<Environment> environments; ///< in the order of the file
+    ScratchSetting scratch = {};
 
     const Environment *environment(const QString &name) const;
 };

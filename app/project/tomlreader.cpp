@@ -2,12 +2,9 @@
 #include "app/project/tomlreader.h"
 
 #include "app/demo/demoserver.h"
+#include "app/project/tomlvalues.h"
 
-#include <QDir>
-#include <QFileInfo>
 #include <QSet>
-
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <optional>
@@ -17,148 +14,33 @@ namespace app {
 
 namespace {
 
-using models::Error;
-
-QString text(std::string_view utf8)
-{
-    return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
-}
-
-QString text(const toml::key &key)
-{
-    return text(key.str());
-}
-
-/// Reads one file. The first thing that is wrong is kept in `problem`, and everything after it is
-/// idle.
-class Reader
+/// Reads one file.
+class Reader : public TomlValues
 {
 public:
-    explicit Reader(const QString &path)
-        : m_path(path)
-        , m_folder(QFileInfo(path).path())
-    { }
+    using TomlValues::TomlValues;
 
     Project read(const toml::table &root);
-    void fail(const toml::source_region &where, const QString &message, const QString &hint = {});
-
-    std::optional<Error> problem;
 
 private:
-    using Entry = std::pair<const toml::key *, const toml::node *>;
-
-    QList<Entry> entries(const toml::table &table, const QString &name, const QStringList &known);
-    const toml::table *tableOf(const Entry &entry, const QString &name);
-    QString string(const Entry &entry, const QString &name);
-    QString folder(const Entry &entry, const QString &name);
-    bool checkName(const Entry &entry, const QString &what, QSet<QString> &taken);
-
     void readProject(const toml::table &table, Project &project);
     void readMigrations(const Entry &entry, Project &project);
     void readHistory(const toml::table &table, Project &project);
     void readRoles(const toml::table &table, Project &project);
     void readPlaceholders(const toml::table &table, Project &project);
     void readEnvironments(const toml::table &table, Project &project);
+    void readScratch(const toml::table &table, Project &project);
     Environment readEnvironment(const Entry &entry);
-    models::ConnectionSpec readUrl(const Entry &entry);
-
-    const QString m_path;
-    const QDir m_folder;
 };
-
-void Reader::fail(const toml::source_region &where, const QString &message, const QString &hint)
-{
-    if (problem)
-        return;
-    problem = Error{.kind = Error::Kind::Malformed,
-                    .message = message,
-                    .hint = hint,
-                    .script = m_path,
-                    .line = int(where.begin.line),
-                    .column = int(where.begin.column)};
-}
-
-/// The entries in the order of the file, which toml++ does not keep. An empty `known` allows any
-/// key.
-QList<Reader::Entry> Reader::entries(const toml::table &table, const QString &name,
-                                     const QStringList &known)
-{
-    QList<Entry> found;
-    for (const auto &[key, value] : table)
-        found.append({&key, &value});
-    std::ranges::sort(found, [](const Entry &left, const Entry &right) {
-        const auto &before = left.first->source().begin;
-        const auto &after = right.first->source().begin;
-        return std::tie(before.line, before.column) < std::tie(after.line, after.column);
-    });
-    for (const auto &[key, value] : std::as_const(found)) {
-        if (!known.isEmpty() && !known.contains(text(*key))) {
-            fail(key->source(), QStringLiteral("Unknown key \"%1\" in %2").arg(text(*key), name),
-                 QStringLiteral("Known are: %1").arg(known.join(QStringLiteral(", "))));
-        }
-    }
-    return found;
-}
-
-const toml::table *Reader::tableOf(const Entry &entry, const QString &name)
-{
-    const auto *table = entry.second->as_table();
-    if (!table)
-        fail(entry.second->source(), QStringLiteral("%1 must be a table").arg(name));
-    return table;
-}
-
-QString Reader::string(const Entry &entry, const QString &name)
-{
-    const auto *value = entry.second->as_string();
-    if (!value) {
-        fail(entry.second->source(), QStringLiteral("%1 must be a text in quotes").arg(name));
-        return {};
-    }
-    if (value->get().find('\0') != std::string::npos)
-        fail(entry.second->source(), QStringLiteral("%1 must not hold a NUL character").arg(name));
-    return text(value->get());
-}
-
-QString Reader::folder(const Entry &entry, const QString &name)
-{
-    const QString path = string(entry, name);
-    if (path.isEmpty())
-        fail(entry.second->source(), QStringLiteral("%1 must name a folder").arg(name));
-    return QDir::cleanPath(m_folder.filePath(path));
-}
-
-/// Names become parts of keychain paths (`/<project>/<role>/password`) and of environment
-/// variables, which are upper case: so no slash, and no two that differ in case only.
-bool Reader::checkName(const Entry &entry, const QString &what, QSet<QString> &taken)
-{
-    const QString name = text(*entry.first);
-    const auto unfit = [](QChar c) { return c == u'/' || c.isSpace() || !c.isPrint(); };
-    if (name.isEmpty() || std::ranges::any_of(name, unfit)) {
-        fail(entry.first->source(),
-             QStringLiteral("\"%1\" cannot be the name of %2: it must not be empty, nor hold a "
-                            "slash or a blank")
-                 .arg(name, what));
-        return false;
-    }
-    if (taken.contains(name.toLower())) {
-        fail(entry.first->source(),
-             QStringLiteral("\"%1\" is named twice, as %2, if case is not regarded")
-                 .arg(name, what));
-        return false;
-    }
-    taken.insert(name.toLower());
-    return true;
-}
 
 Project Reader::read(const toml::table &root)
 {
     Project project;
-    project.folder = m_folder.path();
-    project.name = m_folder.dirName();
-    project.migrations.locations = {m_folder.filePath(QStringLiteral("migrations"))};
-    project.models = m_folder.filePath(QStringLiteral("models"));
-    project.diagrams = m_folder.filePath(QStringLiteral("diagrams"));
+    project.folder = folder().path();
+    project.name = folder().dirName();
+    project.migrations.locations = {folder().filePath(QStringLiteral("migrations"))};
+    project.models = folder().filePath(QStringLiteral("models"));
+    project.diagrams = folder().filePath(QStringLiteral("diagrams"));
     project.roles = {QStringLiteral("master"), QStringLiteral("consumer"), QStringLiteral("api")};
 
     struct Section
@@ -171,14 +53,15 @@ Project Reader::read(const toml::table &root)
                                      {QStringLiteral("history"), &Reader::readHistory},
                                      {QStringLiteral("roles"), &Reader::readRoles},
                                      {QStringLiteral("placeholders"), &Reader::readPlaceholders},
-                                     {QStringLiteral("environments"), &Reader::readEnvironments}};
+                                     {QStringLiteral("environments"), &Reader::readEnvironments},
+                                     {QStringLiteral("scratch"), &Reader::readScratch}};
     QStringList names;
     for (const Section &section : sections)
         names += section.name;
     const QList<Entry> found = entries(root, QStringLiteral("the project file"), names);
     for (const Section &section : sections) {
         for (const Entry &entry : found) {
-            if (text(*entry.first) != section.name)
+            if (tomlText(*entry.first) != section.name)
                 continue;
             if (const auto *table = tableOf(entry, u'[' + section.name + u']'))
                 (this->*section.read)(*table, project);
@@ -192,16 +75,16 @@ void Reader::readProject(const toml::table &table, Project &project)
     const QStringList known = {QStringLiteral("name"), QStringLiteral("migrations"),
                                QStringLiteral("models"), QStringLiteral("diagrams")};
     for (const Entry &entry : entries(table, QStringLiteral("[project]"), known)) {
-        const QString key = text(*entry.first);
+        const QString key = tomlText(*entry.first);
         if (key == u"name") {
             project.name = string(entry, QStringLiteral("The project's name"));
             if (project.name.trimmed().isEmpty() || project.name.contains(u'/'))
                 fail(entry.second->source(),
                      QStringLiteral("The project's name must not be empty, nor hold a slash"));
         } else if (key == u"models") {
-            project.models = folder(entry, key);
+            project.models = folderAt(entry, key);
         } else if (key == u"diagrams") {
-            project.diagrams = folder(entry, key);
+            project.diagrams = folderAt(entry, key);
         } else if (key == u"migrations") {
             readMigrations(entry, project);
         }
@@ -221,7 +104,7 @@ void Reader::readMigrations(const Entry &entry, Project &project)
     }
     project.migrations.locations.clear();
     for (const Entry &one : std::as_const(folders)) {
-        const QString path = folder(one, name);
+        const QString path = folderAt(one, name);
         if (project.migrations.locations.contains(path))
             fail(one.second->source(),
                  QStringLiteral("migrations names the folder %1 twice").arg(path));
@@ -234,7 +117,7 @@ void Reader::readHistory(const toml::table &table, Project &project)
     constexpr qsizetype longestIdentifier = 63; // bytes; NAMEDATALEN - 1
     const QStringList known = {QStringLiteral("schema"), QStringLiteral("table")};
     for (const Entry &entry : entries(table, QStringLiteral("[history]"), known)) {
-        const QString key = text(*entry.first);
+        const QString key = tomlText(*entry.first);
         const QString name = string(entry, QStringLiteral("history.%1").arg(key));
         if (name.isEmpty() || name.toUtf8().size() > longestIdentifier)
             fail(entry.second->source(),
@@ -248,7 +131,7 @@ void Reader::readRoles(const toml::table &table, Project &project)
     const QStringList words = {QStringLiteral("read"), QStringLiteral("read-write")};
     QSet<QString> taken;
     for (const Entry &entry : entries(table, QStringLiteral("[roles]"), {})) {
-        const QString name = text(*entry.first);
+        const QString name = tomlText(*entry.first);
         if (!checkName(entry, QStringLiteral("a role"), taken))
             continue;
         for (const QString &role : std::as_const(project.roles)) {
@@ -271,7 +154,7 @@ void Reader::readPlaceholders(const toml::table &table, Project &project)
 {
     QSet<QString> taken;
     for (const Entry &entry : entries(table, QStringLiteral("[placeholders]"), {})) {
-        const QString name = text(*entry.first);
+        const QString name = tomlText(*entry.first);
         if (!checkName(entry, QStringLiteral("a placeholder"), taken))
             continue;
         for (const QString &role : std::as_const(project.roles)) {
@@ -302,7 +185,7 @@ void Reader::readEnvironments(const toml::table &table, Project &project)
 
 Environment Reader::readEnvironment(const Entry &entry)
 {
-    Environment environment{.name = text(*entry.first)};
+    Environment environment{.name = tomlText(*entry.first)};
     const QString where = QStringLiteral("environments.%1").arg(environment.name);
     const auto *table = tableOf(entry, where);
     if (!table)
@@ -312,7 +195,7 @@ Environment Reader::readEnvironment(const Entry &entry)
     const QStringList known
         = {QStringLiteral("kind"), QStringLiteral("url"), QStringLiteral("private_server")};
     for (const Entry &setting : entries(*table, u'[' + where + u']', known)) {
-        const QString key = text(*setting.first);
+        const QString key = tomlText(*setting.first);
         if (key == u"kind") {
             using Kind = Environment::Kind;
             const QString kind = string(setting, where + QStringLiteral(".kind"));
@@ -346,19 +229,30 @@ Environment Reader::readEnvironment(const Entry &entry)
     return environment;
 }
 
-models::ConnectionSpec Reader::readUrl(const Entry &entry)
+void Reader::readScratch(const toml::table &table, Project &project)
 {
-    const QString url = string(entry, QStringLiteral("url"));
-    if (url.trimmed().isEmpty()) {
-        fail(entry.second->source(), QStringLiteral("url must not be empty"));
-        return {};
+    const QStringList known
+        = {QStringLiteral("environment"), QStringLiteral("url"), QStringLiteral("database")};
+    ScratchSetting &scratch = project.scratch;
+    for (const Entry &entry : entries(table, QStringLiteral("[scratch]"), known)) {
+        const QString key = tomlText(*entry.first);
+        if (key == u"url") {
+            scratch.spec = readUrl(entry);
+            continue;
+        }
+        const QString value = string(entry, QStringLiteral("scratch.%1").arg(key));
+        if (value.isEmpty())
+            fail(entry.second->source(), QStringLiteral("scratch.%1 must not be empty").arg(key));
+        if (key == u"environment" && !project.environment(value))
+            fail(entry.second->source(),
+                 QStringLiteral(
+                     "scratch.environment names \"%1\", and there is no [environments.%1]")
+                     .arg(value));
+        (key == u"environment" ? scratch.environment : scratch.database) = value;
     }
-    const auto spec = models::parseConnectionUri(url);
-    if (!spec) {
-        fail(entry.second->source(), spec.error().message, spec.error().hint);
-        return {};
-    }
-    return *spec;
+    if (!scratch.environment.isEmpty() && scratch.spec != models::ConnectionSpec())
+        fail(table.source(),
+             QStringLiteral("[scratch] names an environment and a url: it needs one of them"));
 }
 
 } // namespace
@@ -372,7 +266,7 @@ models::Result<Project> parseProjectFile(const QByteArray &text, const QString &
     } catch (const toml::parse_error &error) {
         reader.fail(error.source(),
                     QStringLiteral("The project file is not valid TOML: %1")
-                        .arg(app::text(error.description())));
+                        .arg(tomlText(error.description())));
     }
     if (reader.problem)
         return *reader.problem;

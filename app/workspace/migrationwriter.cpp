@@ -18,6 +18,7 @@ using migrations::MigrationFile;
 using models::AlterScript;
 using models::AlterStatement;
 using models::Error;
+using models::ObjectKind;
 using models::Result;
 using models::Status;
 
@@ -204,6 +205,24 @@ QList<AlterScript> byTransaction(const AlterScript &script)
         parts.last().statements.append(statement);
     }
     return parts;
+}
+
+void dropOnlyWhatIsThere(AlterScript &script)
+{
+    for (AlterStatement &statement : script.statements) {
+        QString &sql = statement.sql;
+        for (const QString &drop : {QStringLiteral("DROP INDEX "), QStringLiteral("DROP TYPE ")}) {
+            if (sql.startsWith(drop))
+                sql.insert(drop.size(), QStringLiteral("IF EXISTS "));
+        }
+        const QString alter = QStringLiteral("ALTER TABLE ");
+        const QString drop = QStringLiteral(" DROP CONSTRAINT ");
+        if (statement.object.kind == ObjectKind::Constraint && sql.startsWith(alter)
+            && sql.count(drop) == 1) {
+            sql.insert(sql.indexOf(drop) + drop.size(), QStringLiteral("IF EXISTS "));
+            sql.insert(alter.size(), QStringLiteral("IF EXISTS "));
+        }
+    }
 }
 
 Status writeNewFiles(const QList<NewFile> &files)

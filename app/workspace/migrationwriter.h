@@ -50,6 +50,10 @@ QList<NewFile> migrationFiles(const QString &path, const QString &heading,
 /// `script` cut where a transaction ends: one migration file each.
 QList<models::AlterScript> byTransaction(const models::AlterScript &script);
 
+/// Each DROP becomes DROP … IF EXISTS: the migration has to run wherever the project is deployed,
+/// and each database has leftovers of its own.
+void dropOnlyWhatIsThere(models::AlterScript &script);
+
 /// Writes all of them, or none: a file that is there already is never overwritten.
 models::Status writeNewFiles(const QList<NewFile> &files);
 

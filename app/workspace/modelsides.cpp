@@ -2,59 +2,15 @@
 #include "app/workspace/projectmodelsprivate.h"
 #include "migrations/engine/filevalues.h"
 
-#include <QFile>
-#include <QFileInfo>
-#include <QStringDecoder>
-
 namespace app {
 
 using migrations::MigrationFolder;
 using migrations::ReplayedState;
 using migrations::ReplayTarget;
-using models::Error;
-using models::ModelFile;
 using models::Result;
 using models::ScratchRoom;
 
 namespace {
-
-Result<QList<ModelFile>> readOneModelFile(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return Error{
-            .kind = Error::Kind::Malformed,
-            .message
-            = QStringLiteral("The model file %1 cannot be read: %2").arg(path, file.errorString()),
-            .script = path};
-    }
-    QStringDecoder decoder(QStringDecoder::Utf8); // drops a byte order mark
-    const QString text = decoder(file.readAll());
-    if (decoder.hasError()) {
-        return Error{.kind = Error::Kind::Malformed,
-                     .message = QStringLiteral("The model file %1 is not UTF-8").arg(path),
-                     .script = path};
-    }
-    return QList<ModelFile>{{.name = QFileInfo(path).fileName(), .text = text}};
-}
-
-Result<QList<ModelFile>> readModels(const QString &path)
-{
-    return QFileInfo(path).isFile() ? readOneModelFile(path) : models::readModelFiles(path);
-}
-
-/// In the place that is left to a role that may not make a database, it may be able to do little.
-Error withWayOut(Error error, ScratchRoom &room)
-{
-    const bool denied = error.sqlState == u"42501"; // insufficient_privilege
-    if (denied && error.hint.isEmpty() && room.kind() == ScratchRoom::Kind::RenamedSchemas)
-        error.hint
-            = QStringLiteral("%1 may not make a scratch database, so it was tried in %2. Give "
-                             "the role CREATEDB, or name another place under [scratch] in "
-                             "tm-apps-db.toml")
-                  .arg(room.connection().server().user, room.connection().server().database);
-    return error;
-}
 
 /// What a replay says while it is under way.
 migrations::ProgressReceiver replaySayer(const std::shared_ptr<ProgressRelay> &relay)
@@ -93,7 +49,7 @@ QFuture<Result<DeclaredState>> ProjectModels::Private::declaredIn(const QString 
     return inScratch<DeclaredState>(
         [path, relay = relay()](ScratchRoom &room) -> Result<DeclaredState> {
             emit relay->said(QStringLiteral("Reading the models"));
-            const auto files = readModels(path);
+            const auto files = models::readModelFiles(path);
             if (!files)
                 return files.error();
             auto declared = models::readDeclared(room, *files);
@@ -166,11 +122,10 @@ ProjectModels::Private::replayed(const ReplayTarget &until,
     const auto asked = flow<ReplayedState>();
     const auto replayIt = [=, this](const ReplayRequest &request, const QByteArray &key) {
         const auto job = [request, key, relay = relay()](ScratchRoom &room) {
-            auto state
+            const auto state
                 = migrations::replay(room, request.target, request.until, replaySayer(relay));
-            if (!state)
-                return Result<ReplayedState>(withWayOut(state.error(), room));
-            keepReplay(key, *state);
+            if (state)
+                keepReplay(key, *state);
             return state;
         };
         asked.then(inScratch<ReplayedState>(job),

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "migrations/engine/engine.h"
+#include "models/declared/syncrun.h"
 #include "models/introspection/introspect.h"
 
 #include <QObject>
@@ -17,6 +18,8 @@ class ProgressRelay : public QObject
 signals:
     void progressed(const migrations::Progress &progress);
     void read(const models::IntrospectionProgress &progress);
+    void ran(const models::AlterProgress &progress);
+    void said(const QString &what);
 };
 
 } // namespace app

@@ -86,6 +86,40 @@ Result<Drift> driftFrom(const Result<SchemaComparison> &compared)
     return Drift{.comparison = *compared};
 }
 
+Result<SyncPlan> planFrom(const SchemaComparison &compared, const models::SyncOptions &options)
+{
+    SyncPlan plan{.comparison = compared};
+    SchemaComparison &comparison = plan.comparison;
+    if (options.mode == models::SyncOptions::Mode::Create)
+        comparison.renames.clear(); // what is there is not touched
+    const Snapshot now = models::renamed(comparison.from, comparison.to, comparison.renames);
+    comparison.to = models::syncTarget(now, comparison.to, options, &plan.kept);
+    comparison.difference = models::difference(comparison.from, comparison.to, comparison.renames);
+    plan.script = models::alterScript(comparison.from, comparison.to,
+                                      {.renames = comparison.renames,
+                                       .manner = models::AlterOptions::Manner::OneTransaction,
+                                       .exactPrivileges = comparison.privileges});
+    return plan;
+}
+
+Result<SyncPlan> forcedPlanFrom(const SchemaComparison &compared, const Snapshot &declared)
+{
+    SyncPlan plan{.comparison = compared};
+    SchemaComparison &comparison = plan.comparison;
+    comparison.renames.clear(); // nothing is kept that could keep another name
+    const models::SyncOptions all{.mode = models::SyncOptions::Mode::Alter,
+                                  .mayDrop = undeclaredColumns(comparison.from, declared)};
+    comparison.to = models::syncTarget(comparison.from, comparison.to, all, &plan.kept);
+    comparison.difference = models::difference(comparison.from, comparison.to);
+    const auto rest = withoutDeclared(comparison.from, declared);
+    if (!rest)
+        return rest.error();
+    const models::AlterOptions manner{.manner = models::AlterOptions::Manner::OneTransaction};
+    plan.script = joined(models::alterScript(comparison.from, *rest, manner),
+                         models::alterScript(*rest, comparison.to, manner));
+    return plan;
+}
+
 Result<AlterReport> runPlan(Connection &connection, const SyncPlan &plan,
                             const models::AlterRunOptions &options)
 {
@@ -151,13 +185,22 @@ QFuture<Result<SchemaSide>> ProjectModels::side(const SideSource &source)
     return d->databaseSide();
 }
 
+void ProjectModels::Private::compareInPool(const Flow<SchemaComparison> &asked,
+                                           const SchemaSide &from, const SchemaSide &to)
+{
+    const auto compare = [=, ignored = historyTables(workspace.project())] {
+        return Result<SchemaComparison>(compareSides(from, to, ignored));
+    };
+    asked.then(inPool(compare),
+               [asked](const SchemaComparison &comparison) { asked.finish(comparison); });
+}
+
 QFuture<Result<SchemaComparison>> ProjectModels::modelsAgainstDatabase()
 {
     const auto asked = d->flow<SchemaComparison>();
     d->withSides(asked, {.what = SideSource::What::Models}, {.what = SideSource::What::Database},
                  [=, this](const SchemaSide &declared, const SchemaSide &live) {
-                     asked.finish(
-                         compareSides(live, declared, historyTables(d->workspace.project())));
+                     d->compareInPool(asked, live, declared);
                  });
     return asked.future();
 }
@@ -167,8 +210,7 @@ QFuture<Result<SchemaComparison>> ProjectModels::modelsAgainstMigrations()
     const auto asked = d->flow<SchemaComparison>();
     d->withSides(asked, {.what = SideSource::What::Migrations}, {.what = SideSource::What::Models},
                  [=, this](const SchemaSide &migrated, const SchemaSide &declared) {
-                     asked.finish(
-                         compareSides(migrated, declared, historyTables(d->workspace.project())));
+                     d->compareInPool(asked, migrated, declared);
                  });
     return asked.future();
 }
@@ -181,8 +223,7 @@ QFuture<Result<SchemaComparison>> ProjectModels::Private::driftComparison(const 
     asked.then(replayed(until, workspace.project().migrations),
                [=, this](const ReplayedState &state) {
                    asked.then(databaseSide(), [=, this](const SchemaSide &live) {
-                       asked.finish(compareSides(sideOf(state, haveOneOwner(rows)), live,
-                                                 historyTables(workspace.project())));
+                       compareInPool(asked, sideOf(state, haveOneOwner(rows)), live);
                    });
                });
     return asked.future();
@@ -209,21 +250,11 @@ QFuture<Result<SyncPlan>> ProjectModels::planSync(const models::SyncOptions &opt
     const auto asked = d->flow<SyncPlan>();
     d->withSides(asked, {.what = SideSource::What::Database}, {.what = SideSource::What::Models},
                  [=, this](const SchemaSide &live, const SchemaSide &declared) {
-                     SyncPlan plan{.comparison = compareSides(
-                                       live, declared, historyTables(d->workspace.project()))};
-                     SchemaComparison &comparison = plan.comparison;
-                     if (options.mode == models::SyncOptions::Mode::Create)
-                         comparison.renames.clear(); // what is there is not touched
-                     const Snapshot now
-                         = models::renamed(comparison.from, comparison.to, comparison.renames);
-                     comparison.to = models::syncTarget(now, comparison.to, options, &plan.kept);
-                     comparison.difference
-                         = models::difference(comparison.from, comparison.to, comparison.renames);
-                     plan.script = models::alterScript(
-                         comparison.from, comparison.to,
-                         {.renames = comparison.renames,
-                          .manner = models::AlterOptions::Manner::OneTransaction});
-                     asked.finish(plan);
+                     const auto plan = [=, ignored = historyTables(d->workspace.project())] {
+                         return planFrom(compareSides(live, declared, ignored), options);
+                     };
+                     asked.then(inPool(plan),
+                                [asked](const SyncPlan &made) { asked.finish(made); });
                  });
     return asked.future();
 }
@@ -234,25 +265,10 @@ QFuture<Result<SyncPlan>> ProjectModels::planForcedSync()
     d->withSides(
         asked, {.what = SideSource::What::Database}, {.what = SideSource::What::Models},
         [=, this](const SchemaSide &live, const SchemaSide &declared) {
-            SyncPlan plan{.comparison
-                          = compareSides(live, declared, historyTables(d->workspace.project()))};
-            SchemaComparison &comparison = plan.comparison;
-            comparison.renames.clear(); // nothing is kept that could keep another name
-            const models::SyncOptions all{.mode = models::SyncOptions::Mode::Alter,
-                                          .mayDrop
-                                          = undeclaredColumns(comparison.from, declared.snapshot)};
-            comparison.to = models::syncTarget(comparison.from, comparison.to, all, &plan.kept);
-            comparison.difference = models::difference(comparison.from, comparison.to);
-            const auto rest = withoutDeclared(comparison.from, declared.snapshot);
-            if (!rest) {
-                asked.finish(rest.error());
-                return;
-            }
-            const models::AlterOptions manner{.manner
-                                              = models::AlterOptions::Manner::OneTransaction};
-            plan.script = joined(models::alterScript(comparison.from, *rest, manner),
-                                 models::alterScript(*rest, comparison.to, manner));
-            asked.finish(plan);
+            const auto plan = [=, ignored = historyTables(d->workspace.project())] {
+                return forcedPlanFrom(compareSides(live, declared, ignored), declared.snapshot);
+            };
+            asked.then(inPool(plan), [asked](const SyncPlan &made) { asked.finish(made); });
         });
     return asked.future();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/workspace/schemaside.h"
 #include "app/workspace/workspace.h"
 #include "migrations/engine/replay.h"
 #include "models/declared/declaredmodels.h"
@@ -15,16 +16,6 @@
 #include <memory>
 
 namespace app {
-
-/// A schema against another, with everything that is needed to show and to write it.
-struct SchemaComparison
-{
-    models::Snapshot from;
-    models::Snapshot to; ///< what `from` should become: outside of the scope as in `from`
-    models::Difference difference;
-    QList<models::Rename> renames = {}; ///< that counted
-    QStringList remarks = {}; ///< what was not compared, and why: a sentence each
-};
 
 /// Whether the database is what its applied migrations lead to.
 struct Drift
@@ -48,7 +39,31 @@ struct WrittenMigration
     QStringList files; ///< absolute, V and U; empty: there was nothing to write
     models::AlterScript forward;
     models::AlterScript back;
+
+    /// The files were replayed after all the others, and each undo after that: what is wrong with
+    /// them, a sentence each. Empty: they lead where they should, and back.
+    QStringList problems = {};
 };
+
+/// What one side of a comparison is taken from.
+struct SideSource
+{
+    enum class What {
+        Database, ///< of the workspace
+        Models, ///< of the project
+        ModelFiles, ///< in `path`, a folder or a file
+        Migrations, ///< all of them
+        MigrationsUpTo, ///< `version`
+        Applied, ///< the migrations that the history of the database knows
+    };
+
+    What what = What::Database;
+    QString path = {};
+    std::optional<migrations::Version> version = {};
+};
+
+/// The tables in which tools keep what they have done: part of no comparison.
+QList<models::RelationName> historyTables(const Project &project);
 
 /// What the project declares, what its migrations lead to, and what the database of the workspace
 /// is, one against the other. Scratch databases are made where `[scratch]` of the project says, or
@@ -71,6 +86,10 @@ public:
     QFuture<models::Result<migrations::ReplayedState>>
     migrated(const migrations::ReplayTarget &until);
 
+    /// Any side of compareSides(). The database has to be open for itself and for what is applied,
+    /// and for the others unless `[scratch]` names a server.
+    QFuture<models::Result<SchemaSide>> side(const SideSource &source);
+
     /// From the database to the models; within what the models speak of.
     QFuture<models::Result<SchemaComparison>> modelsAgainstDatabase();
 
@@ -84,12 +103,16 @@ public:
     QFuture<models::Result<SyncPlan>> planForcedSync();
 
     /// Fails with Conflict, and does nothing, when the database is no longer what was planned for.
+    /// syncProgressed() says how far.
     QFuture<models::Result<models::AlterReport>> sync(const SyncPlan &plan);
 
     QFuture<models::Result<QList<models::Leftover>>> leftovers();
 
+    /// An empty V and U file.
+    QFuture<models::Result<WrittenMigration>> writeEmpty(const QString &name);
+
     /// Write the next V and U files, whose descriptions are `name`. Nothing is written when there
-    /// is no difference.
+    /// is no difference. A script of several transactions becomes as many V files, each with its U.
     QFuture<models::Result<WrittenMigration>>
     writeFromModels(const QString &name,
                     models::AlterOptions::Manner manner
@@ -103,8 +126,11 @@ public:
 signals:
     /// What is being done: "Reading the models", "Replaying V003__create_apps.sql".
     void progressed(const QString &what);
+    void syncProgressed(const models::AlterProgress &progress);
 
 private:
+    friend class DraftRun;
+
     struct Private;
     const std::unique_ptr<Private> d;
 };

@@ -93,6 +93,7 @@ struct MigrationDraft
 
     /// What all migrations with the new ones should lead to; none: not known.
     std::optional<models::Snapshot> expected = {};
+    bool expectsPrivileges = true; ///< of new objects: false when nobody said anything of them
     QStringList remarks = {}; ///< for the first file
 
     /// Changes the statements before they are written.
@@ -148,6 +149,11 @@ struct ProjectModels::Private
 
     /// From what the applied migrations lead to, to the database.
     QFuture<models::Result<SchemaComparison>> driftComparison(const History &history);
+
+    /// Answers `asked` with what makes `from` into `to`. A thread of the pool finds it: the one of
+    /// the window has no time for thousands of tables.
+    void compareInPool(const Flow<SchemaComparison> &asked, const SchemaSide &from,
+                       const SchemaSide &to);
 
     /// One side after the other, then `next(from, to)`.
     template <typename T, typename Next>

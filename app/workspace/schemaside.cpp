@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/workspace/schemaside.h"
 
+#include "models/diff/keptattributes.h"
+
 #include <QMap>
 #include <QSet>
 
@@ -8,6 +10,7 @@
 
 namespace app {
 
+using models::Change;
 using models::ObjectKind;
 using models::ObjectName;
 using models::Rename;
@@ -17,17 +20,16 @@ using models::Snapshot;
 
 namespace {
 
-/// Calls `visit(name, owner)` for every whole object of the snapshot's schemas.
+/// Calls `visit(name, object)` for every whole object of the snapshot's schemas that has an owner.
 template <typename AnySnapshot, typename Visit>
-void visitOwners(AnySnapshot &snapshot, Visit visit)
+void visitOwned(AnySnapshot &snapshot, Visit visit)
 {
     for (auto &schema : snapshot.schemas) {
         const auto visitAll = [&](auto &objects, ObjectKind kind) {
             for (auto &object : objects)
-                visit(ObjectName{.kind = kind, .schema = schema.name, .name = object.name},
-                      object.owner);
+                visit(ObjectName{.kind = kind, .schema = schema.name, .name = object.name}, object);
         };
-        visit(ObjectName{.kind = ObjectKind::Schema, .name = schema.name}, schema.owner);
+        visit(ObjectName{.kind = ObjectKind::Schema, .name = schema.name}, schema);
         visitAll(schema.tables, ObjectKind::Table);
         visitAll(schema.views, ObjectKind::View);
         visitAll(schema.sequences, ObjectKind::Sequence);
@@ -37,10 +39,51 @@ void visitOwners(AnySnapshot &snapshot, Visit visit)
                              .schema = schema.name,
                              .name = function.name,
                              .part = function.argumentTypes},
-                  function.owner);
+                  function);
         }
     }
 }
+
+/// Takes the owner out of what was granted on a new object: who that will be is not known.
+class Disowning
+{
+public:
+    Disowning(const QString &owner, int serverVersion)
+        : m_owner(owner)
+        , m_version(serverVersion)
+    { }
+
+    template <typename T>
+    void of(ObjectKind kind, T &object) const
+    {
+        object.owner.clear();
+        grants(kind, object.privileges);
+        if constexpr (requires { object.columns; }) {
+            for (auto &column : object.columns) {
+                if constexpr (requires { column.privileges; })
+                    grants(ObjectKind::Column, column.privileges);
+            }
+        }
+        if constexpr (requires { object.identitySequences; }) {
+            for (auto &sequence : object.identitySequences)
+                grants(ObjectKind::Sequence, sequence.privileges);
+        }
+    }
+
+private:
+    void grants(ObjectKind kind, std::optional<models::Privileges> &privileges) const
+    {
+        if (!privileges)
+            return;
+        privileges = models::withOtherOwner(*privileges, m_owner, {});
+        if (kind != ObjectKind::Column
+            && *privileges == models::builtInPrivileges(kind, {}, m_version))
+            privileges.reset();
+    }
+
+    const QString m_owner;
+    const int m_version;
+};
 
 /// The most frequent of `counts`; `fallback` when there are none.
 QString mostFrequent(const QMap<QString, int> &counts, const QString &fallback)
@@ -60,15 +103,15 @@ QString mostFrequent(const QMap<QString, int> &counts, const QString &fallback)
 /// nothing in common.
 QString ownerBeside(const Snapshot &database, const Snapshot &scratch, const QString &role)
 {
-    QMap<ObjectName, QString> ours;
-    visitOwners(scratch, [&](const ObjectName &name, const QString &owner) {
-        if (owner == role)
-            ours.insert(name, owner);
+    QSet<ObjectName> ours;
+    visitOwned(scratch, [&](const ObjectName &name, const auto &object) {
+        if (object.owner == role)
+            ours.insert(name);
     });
     QMap<QString, int> counts;
-    visitOwners(database, [&](const ObjectName &name, const QString &owner) {
-        if (!owner.isEmpty() && ours.contains(name))
-            ++counts[owner];
+    visitOwned(database, [&](const ObjectName &name, const auto &object) {
+        if (!object.owner.isEmpty() && ours.contains(name))
+            ++counts[object.owner];
     });
     return mostFrequent(counts, role);
 }
@@ -159,6 +202,7 @@ SchemaComparison compareSides(const SchemaSide &from, const SchemaSide &to,
     scope.ignored += ignored;
     SchemaComparison comparison{.from = left.snapshot,
                                 .to = models::targetWithin(scope, left.snapshot, right.snapshot)};
+    comparison.privileges = scope.privileges;
     comparison.to.unseen = right.snapshot.unseen;
     ignoreSchemasOfIgnored(left.snapshot, right, ignored, comparison.to);
 
@@ -178,17 +222,45 @@ Snapshot withoutOwnersOfNew(const Snapshot &from, Snapshot to)
 {
     QMap<QString, int> counts;
     QSet<ObjectName> known;
-    visitOwners(from, [&](const ObjectName &name, const QString &owner) {
+    visitOwned(from, [&](const ObjectName &name, const auto &object) {
         known.insert(name);
-        if (!owner.isEmpty())
-            ++counts[owner];
+        if (!object.owner.isEmpty())
+            ++counts[object.owner];
     });
     const QString usual = mostFrequent(counts, {});
-    visitOwners(to, [&](const ObjectName &name, QString &owner) {
-        if (owner == usual && !known.contains(name))
-            owner.clear();
+    const Disowning disowning(usual, models::versionNumber(to.serverVersion));
+    visitOwned(to, [&](const ObjectName &name, auto &object) {
+        if (object.owner == usual && !known.contains(name))
+            disowning.of(name.kind, object);
     });
     return to;
+}
+
+QList<Change> withoutAccessToNew(QList<Change> left, const QList<Change> &made, bool privileges)
+{
+    QSet<ObjectName> created;
+    for (const Change &change : made) {
+        if (change.kind == Change::Kind::Created)
+            created.insert(change.object);
+    }
+    const auto isNew = [&created](const Change &change) {
+        const ObjectName schema{.kind = ObjectKind::Schema, .name = change.whole.schema};
+        return created.contains(change.object) || created.contains(change.whole)
+            || created.contains(schema);
+    };
+    const auto isUnsaid = [privileges](const models::PropertyChange &property) {
+        return (property.property == u"owner" && property.after.isEmpty())
+            || (!privileges && property.property == u"privileges");
+    };
+    for (Change &change : left) {
+        if (change.kind == Change::Kind::Changed && isNew(change))
+            change.properties.removeIf(isUnsaid);
+    }
+    left.removeIf([](const Change &change) {
+        return change.kind == Change::Kind::Changed && change.properties.isEmpty()
+            && !change.renamedFrom;
+    });
+    return left;
 }
 
 QList<Rename> reversed(const QList<Rename> &renames)

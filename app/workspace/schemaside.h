@@ -16,6 +16,7 @@ struct SchemaComparison
     models::Difference difference;
     QList<models::Rename> renames = {}; ///< that counted
     QStringList remarks = {}; ///< what was not compared, and why: a sentence each
+    bool privileges = true; ///< whether both sides speak of them
 };
 
 /// One side of a comparison: a schema, and how much of one it is.
@@ -47,6 +48,12 @@ SchemaSide withOwnersOf(const models::Snapshot &database, SchemaSide side);
 /// `to` without the owners of what `from` has not, where that is who owns most of `from`: whoever
 /// makes it will own it.
 models::Snapshot withoutOwnersOfNew(const models::Snapshot &from, models::Snapshot to);
+
+/// What of `left` counts when nobody said who owns what `made` created, and, unless `privileges`
+/// are spoken of, who may do what with it: whoever makes it owns it, and default privileges reach
+/// it.
+QList<models::Change> withoutAccessToNew(QList<models::Change> left,
+                                         const QList<models::Change> &made, bool privileges);
 
 /// The renames that take `renames` back, in the order in which they can be made.
 QList<models::Rename> reversed(const QList<models::Rename> &renames);

@@ -3,6 +3,7 @@
 
 #include "app/credentials/randompassword.h"
 #include "app/workspace/progressrelay.h"
+#include "app/workspace/rolenames.h"
 #include "models/core/whendone.h"
 #include "models/introspection/introspect.h"
 
@@ -19,19 +20,6 @@ using models::Session;
 using models::whenDone;
 
 namespace {
-
-/// The roles whose `${<role>_username}` or `${<role>_password}` the files use.
-QStringList rolesNamedBy(const QStringList &placeholders, const QStringList &roles)
-{
-    QStringList named;
-    for (const QString &role : roles) {
-        const QString lower = role.toLower();
-        if (placeholders.contains(lower + QStringLiteral("_username"))
-            || placeholders.contains(lower + QStringLiteral("_password")))
-            named.append(role);
-    }
-    return named;
-}
 
 std::shared_ptr<ProgressRelay> newRelay()
 {
@@ -58,6 +46,8 @@ struct Workspace::Private
 
     template <typename Next>
     void withCredential(const QString &role, QObject *context, Next next);
+    void collectUsernames(QStringList roles, migrations::Target target,
+                          const std::shared_ptr<QPromise<Result<migrations::Target>>> &promise);
     void openSession(const Credential &credential, bool typed,
                      const std::shared_ptr<QPromise<Result<ServerInfo>>> &promise);
 
@@ -82,12 +72,7 @@ void Workspace::Private::startSession()
 
 models::ConnectionSpec Workspace::Private::specFor(const Credential &credential) const
 {
-    models::ConnectionSpec spec = choice.environment.spec;
-    if (!credential.username.isEmpty())
-        spec.parameters.insert(QStringLiteral("user"), credential.username);
-    else if (spec.user().isEmpty() && !choice.role.isEmpty()
-             && !spec.parameters.contains(QStringLiteral("service")))
-        spec.parameters.insert(QStringLiteral("user"), choice.role);
+    models::ConnectionSpec spec = withUser(choice.environment.spec, credential, choice.role);
     spec.readOnly = choice.role == u"api";
     return spec;
 }
@@ -189,6 +174,26 @@ void Workspace::Private::collectCredentials(
              .username = credential.username.isEmpty() ? role : credential.username,
              .password = credential.password});
         collectCredentials(roles, next, run, promise);
+    });
+}
+
+void Workspace::Private::collectUsernames(
+    QStringList roles, migrations::Target target,
+    const std::shared_ptr<QPromise<Result<migrations::Target>>> &promise)
+{
+    if (roles.isEmpty()) {
+        promise->addResult(Result<migrations::Target>(target));
+        promise->finish();
+        return;
+    }
+    const QString role = roles.takeFirst();
+    withCredential(role, session.get(), [=, this](const FoundCredential &found) {
+        const QString &username = found.credential.username;
+        migrations::Target next = target;
+        next.credentials.append({.role = role,
+                                 .username = username.isEmpty() ? role : username,
+                                 .password = randomPassword()});
+        collectUsernames(roles, next, promise);
     });
 }
 
@@ -309,6 +314,53 @@ QFuture<Result<RunReport>> Workspace::undo(const migrations::UndoTarget &until)
     return d->runWithCredentials([this, until](const migrations::Target &target) {
         return migrations::undo(*d->session, target, until, d->progressReceiver());
     });
+}
+
+Session &Workspace::session()
+{
+    return *d->session;
+}
+
+migrations::Target Workspace::migrationTarget() const
+{
+    return d->target();
+}
+
+QFuture<Result<models::ScratchPlace>> Workspace::scratchPlace()
+{
+    const ScratchSetting &setting = d->project.scratch;
+    const Environment *named = d->project.environment(setting.environment);
+    const bool elsewhere = setting.spec != models::ConnectionSpec();
+    Environment place = named ? *named : d->choice.environment;
+    if (elsewhere)
+        place = {.name = QStringLiteral("scratch"), .spec = setting.spec};
+
+    auto promise = std::make_shared<QPromise<Result<models::ScratchPlace>>>();
+    promise->start();
+    const auto answer
+        = [=, role = d->choice.role, database = setting.database](const FoundCredential &found) {
+              promise->addResult(Result<models::ScratchPlace>(
+                  models::ScratchPlace{.server = withUser(place.spec, found.credential, role),
+                                       .password = found.credential.password,
+                                       .database = database}));
+              promise->finish();
+          };
+    if (place.privateServer)
+        answer({});
+    else
+        whenDone(d->credentials.find(place.name, d->choice.role), d->session.get(),
+                 [answer](const Result<FoundCredential> &found) {
+                     answer(found ? *found : FoundCredential());
+                 });
+    return promise->future();
+}
+
+QFuture<Result<migrations::Target>> Workspace::rehearsalTarget(const QStringList &placeholders)
+{
+    auto promise = std::make_shared<QPromise<Result<migrations::Target>>>();
+    promise->start();
+    d->collectUsernames(rolesNamedBy(placeholders, d->project.roles), d->target(), promise);
+    return promise->future();
 }
 
 void Workspace::cancel()

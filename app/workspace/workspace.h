@@ -4,6 +4,7 @@
 #include "app/credentials/credentials.h"
 #include "app/project/project.h"
 #include "migrations/engine/engine.h"
+#include "models/declared/scratch.h"
 #include "models/introspection/introspect.h"
 #include "models/introspection/relationsize.h"
 #include "models/records/rowspreview.h"
@@ -97,6 +98,18 @@ signals:
     void busyChanged(bool busy);
 
 private:
+    friend class ProjectModels;
+
+    models::Session &session();
+    migrations::Target migrationTarget() const;
+
+    /// The server that `[scratch]` names, or the one that is open, and how to get in.
+    QFuture<models::Result<models::ScratchPlace>> scratchPlace();
+
+    /// migrationTarget() with the names of the roles whose credentials `placeholders` stand for,
+    /// and made-up passwords: for files that are run where it does not last.
+    QFuture<models::Result<migrations::Target>> rehearsalTarget(const QStringList &placeholders);
+
     struct Private;
     const std::unique_ptr<Private> d;
 };

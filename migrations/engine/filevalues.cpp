@@ -41,7 +41,8 @@ Error placeholderError(const MigrationFile &file, const Placeholders &syntax, co
 
 } // namespace
 
-FileValues::FileValues(models::Connection &connection, const Target &target)
+FileValues::FileValues(models::Connection &connection, const Target &target,
+                       const QString &database)
     : m_connection(connection)
     , m_values(target.placeholders)
 {
@@ -50,7 +51,8 @@ FileValues::FileValues(models::Connection &connection, const Target &target)
     m_values.set(QStringLiteral("flyway:defaultSchema"), target.table.schema);
     m_values.set(QStringLiteral("flyway:table"), target.table.name);
     m_values.set(QStringLiteral("flyway:user"), server.user);
-    m_values.set(QStringLiteral("flyway:database"), server.database);
+    m_values.set(QStringLiteral("flyway:database"),
+                 database.isEmpty() ? server.database : database);
     m_values.set(QStringLiteral("flyway:workingDirectory"), QDir::currentPath());
     m_values.set(QStringLiteral("flyway:timestamp"),
                  QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")));

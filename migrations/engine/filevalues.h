@@ -17,8 +17,9 @@ namespace migrations {
 class FileValues
 {
 public:
+    /// \param database what `${flyway:database}` stands for; empty: that of the connection
     /// \pre `connection` outlives this
-    FileValues(models::Connection &connection, const Target &target);
+    FileValues(models::Connection &connection, const Target &target, const QString &database = {});
 
     /// The text of `file` as the server is to get it. Fails with Malformed, with script, line and
     /// column, when a placeholder has no value, or when a repeatable file uses a password: its

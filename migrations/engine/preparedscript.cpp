@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "migrations/engine/preparedscript.h"
 
-#include "models/script/sqltokens.h"
-
 #include <algorithm>
 
 namespace migrations {
@@ -48,14 +46,6 @@ QList<int> statementLines(const PreparedScript &script)
     return lines;
 }
 
-/// An offset so many characters (not UTF-16 units) after `offset`.
-qsizetype advanced(const QString &text, qsizetype offset, int characters)
-{
-    for (; characters > 0 && offset < text.size(); --characters)
-        offset += text[offset].isHighSurrogate() ? 2 : 1;
-    return qMin(offset, text.size());
-}
-
 Error errorAt(const PreparedScript &script, const models::TextPosition &position,
               const QString &what)
 {
@@ -75,7 +65,7 @@ Error splitError(const PreparedScript &script, const Error &cause)
 {
     const QString &text = script.text.text;
     const qsizetype line = lineStarts(text).value(cause.line - 1, 0);
-    const qsizetype offset = advanced(text, line, cause.column - 1);
+    const qsizetype offset = line + models::offsetOf(text.mid(line), 1, cause.column);
     Error error = errorAt(script, script.filePosition(offset), cause.message);
     error.hint = cause.hint;
     error.detail = cause.detail;
@@ -113,38 +103,12 @@ Status decideMode(PreparedScript &script)
     return error;
 }
 
-/// The words of a statement, in upper case, without comments.
-QStringList wordsOf(const QString &sql)
-{
-    QStringList words;
-    for (const models::SqlToken &token : models::sqlTokens(sql)) {
-        if (token.kind != models::SqlToken::Kind::Comment)
-            words += sql.mid(token.offset, token.length).toUpper();
-    }
-    return words;
-}
-
 /// A script that as a whole stands between BEGIN and COMMIT asks for what it gets anyway: without
 /// those two it runs in the transaction of its history row. Many projects write all their files
 /// like this.
 void unwrapWholeTransaction(PreparedScript &script)
 {
-    if (!script.transactional || script.statements.size() < 2)
-        return;
-    static const QList<QStringList> begins{
-        {QStringLiteral("BEGIN")},
-        {QStringLiteral("BEGIN"), QStringLiteral("WORK")},
-        {QStringLiteral("BEGIN"), QStringLiteral("TRANSACTION")},
-        {QStringLiteral("START"), QStringLiteral("TRANSACTION")}};
-    static const QStringList ends{QStringLiteral("COMMIT"), QStringLiteral("END")};
-    static const QStringList fillers{QString(), QStringLiteral("WORK"),
-                                     QStringLiteral("TRANSACTION")};
-    const QStringList last = wordsOf(script.statements.last().sql);
-    const bool wrapped = begins.contains(wordsOf(script.statements.first().sql)) && last.size() <= 2
-        && ends.contains(last.value(0)) && fillers.contains(last.value(1));
-    const auto isEnd
-        = [](const models::ScriptStatement &statement) { return statement.endsTransaction; };
-    if (!wrapped || std::any_of(script.statements.begin(), script.statements.end() - 1, isEnd))
+    if (!script.transactional || !models::isOneTransaction(script.statements))
         return;
     script.statements = script.statements.mid(1, script.statements.size() - 2);
     script.lines = script.lines.mid(1, script.lines.size() - 2);
@@ -177,7 +141,7 @@ models::TextPosition PreparedScript::filePosition(qsizetype offset) const
     return models::positionOf(file.text, text.sourceOffset(offset));
 }
 
-Result<PreparedScript> prepare(const MigrationFile &file, FileValues &values)
+Result<PreparedScript> splitScript(const MigrationFile &file, FileValues &values)
 {
     const auto replaced = values.replaced(file);
     if (!replaced)
@@ -188,12 +152,21 @@ Result<PreparedScript> prepare(const MigrationFile &file, FileValues &values)
         return splitError(script, statements.error());
     script.statements = *statements;
     script.lines = statementLines(script);
+    return script;
+}
+
+Result<PreparedScript> prepare(const MigrationFile &file, FileValues &values)
+{
+    auto split = splitScript(file, values);
+    if (!split)
+        return split;
+    PreparedScript &script = *split;
     if (const Status decided = decideMode(script); !decided)
         return decided.error();
     unwrapWholeTransaction(script);
     if (const Status allowed = refuseOwnTransaction(script); !allowed)
         return allowed.error();
-    return script;
+    return split;
 }
 
 } // namespace migrations

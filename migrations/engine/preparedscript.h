@@ -20,6 +20,11 @@ struct PreparedScript
     models::TextPosition filePosition(qsizetype offset) const;
 };
 
+/// Reads `file` and takes it apart, whether it can be run as a migration or not. Fails with
+/// Malformed, with script, line and column, for a placeholder without value and for text that
+/// cannot be split.
+models::Result<PreparedScript> splitScript(const MigrationFile &file, FileValues &values);
+
 /// Reads `file` as it will be run. Fails with Malformed, with script, line and column, for what
 /// would go wrong whatever the database holds: a placeholder without value, text that cannot be
 /// split, statements of both kinds in one file, a script that ends its own transaction.

@@ -228,7 +228,7 @@ Result<ReplayedState> replay(models::ScratchRoom &room, const Target &target,
     return ReplayedState{.snapshot = *snapshot,
                          .role = room.connection().server().user,
                          .setsOwners = runner.setsOwners(),
-                         .remarks = applied.remarks() + runner.remarks()};
+                         .remarks = applied.remarks() + runner.remarks() + room.remarks()};
 }
 
 } // namespace migrations

@@ -3,6 +3,7 @@
 
 #include "migrations/engine/runerror.h"
 #include "migrations/engine/sessionstate.h"
+#include "models/declared/enumlabels.h"
 #include "models/schema/identifier.h"
 
 namespace migrations {
@@ -12,6 +13,25 @@ using models::ok;
 using models::Result;
 using models::Status;
 using FactKind = models::StatementFacts::Kind;
+
+namespace {
+
+/// A block that may make a role, such as DO with CREATE ROLE in it.
+bool mayMakeRoles(const models::StatementFacts &facts, const QString &sql)
+{
+    return facts.kind == FactKind::Runs && sql.contains(u"create", Qt::CaseInsensitive)
+        && (sql.contains(u"role", Qt::CaseInsensitive)
+            || sql.contains(u"user", Qt::CaseInsensitive));
+}
+
+/// Such a block that fails when the role is there: it does not ask, nor expect it.
+bool wantsRoleToBeMissing(const models::StatementFacts &facts, const QString &sql)
+{
+    return mayMakeRoles(facts, sql) && !sql.contains(u"exists", Qt::CaseInsensitive)
+        && !sql.contains(u"exception", Qt::CaseInsensitive);
+}
+
+} // namespace
 
 ReplayRunner::ReplayRunner(models::ScratchRoom &room, const Target &target,
                            const ProgressReceiver &progress)
@@ -63,22 +83,60 @@ Status ReplayRunner::prepareAll(const QList<ReplayStep> &steps)
 Status ReplayRunner::begin()
 {
     QStringList roles;
-    for (const Script &script : m_scripts) {
-        for (const models::StatementFacts &facts : script.facts) {
+    QString blocks; // that make roles themselves
+    for (const Script &script : std::as_const(m_scripts)) {
+        for (qsizetype i = 0; i < script.facts.size(); ++i) {
+            const models::StatementFacts &facts = script.facts.at(i);
+            const QString &sql = script.prepared.statements.at(i).sql;
             if (facts.kind != FactKind::Shared)
                 roles += facts.roles;
+            if (wantsRoleToBeMissing(facts, sql))
+                blocks += sql;
         }
     }
+    roles.removeIf([&](const QString &role) { return blocks.contains(role); });
     if (const Status looked = m_roles.look(roles); !looked)
         return looked;
     if (const Status made = m_roles.makeAll(); !made)
         return made;
     for (const QString &text : m_roles.remarks())
         remark(text);
+    // The room sees that roles are not to be committed.
+    if (const Status seen = m_room.commitSoFar(); !seen)
+        return seen;
+    makeLabelsEarly();
     // Flyway makes it before it runs anything.
     return m_connection.execute(QStringLiteral("SET synchronous_commit = off; "
                                                "CREATE SCHEMA IF NOT EXISTS ")
                                 + models::quoted(m_target.table.schema));
+}
+
+/// Where all of it is one transaction: a file that makes a role keeps it from being committed.
+void ReplayRunner::makeLabelsEarly()
+{
+    QStringList statements;
+    bool addsLabels = false;
+    bool makesRoles = false;
+    for (const Script &script : std::as_const(m_scripts)) {
+        for (qsizetype i = 0; i < script.facts.size(); ++i) {
+            const QString &sql = script.prepared.statements.at(i).sql;
+            const models::StatementFacts &facts = script.facts.at(i);
+            addsLabels = addsLabels || facts.addsEnumLabel;
+            makesRoles = makesRoles || mayMakeRoles(facts, sql);
+            statements.append(script.isAttempt ? QString() : sql);
+        }
+    }
+    if (!addsLabels || (m_room.mayCommit() && !makesRoles))
+        return;
+    const QHash<qsizetype, QString> instead = models::withEarlyLabels(statements);
+    qsizetype first = 0;
+    for (Script &script : m_scripts) {
+        for (qsizetype i = 0; i < script.facts.size(); ++i) {
+            if (const auto text = instead.constFind(first + i); text != instead.constEnd())
+                script.instead.insert(i, *text);
+        }
+        first += script.facts.size();
+    }
 }
 
 Status ReplayRunner::runScript(const Script &script, Progress state)
@@ -140,6 +198,11 @@ Result<bool> ReplayRunner::runStatement(const Script &script, qsizetype index)
         const auto copied = m_connection.copyIn(statement.sql, statement.copyData);
         return copied ? Result<bool>(true) : copied.error();
     }
+    if (const auto instead = script.instead.constFind(index);
+        instead != script.instead.constEnd()) {
+        const Status done = instead->isEmpty() ? ok() : m_room.run(*instead);
+        return done ? Result<bool>(true) : done.error();
+    }
     QString sql
         = statement.transactional ? statement.sql : models::withoutConcurrently(statement.sql);
     if (facts.command == u"ALTER TABLE" && sql.contains(u"DETACH", Qt::CaseInsensitive))
@@ -157,8 +220,7 @@ Result<bool> ReplayRunner::runStatement(const Script &script, qsizetype index)
                 sql = *instead;
         }
     }
-    const Status done = m_connection.execute(sql);
-    if (!done)
+    if (const Status done = m_room.run(sql); !done)
         return done.error();
     if (facts.setting == u"client_encoding") {
         if (const Status set
@@ -202,12 +264,7 @@ Error ReplayRunner::explained(const Script &script, qsizetype index, const Error
                                   .cancelled = m_connection.isCancelled()},
                                  m_values.secrets());
     error.hint = cause.hint;
-    if (!m_room.mayCommit() && (cause.sqlState == u"55P04" || cause.sqlState == u"53200"))
-        error.hint = QStringLiteral(
-            "Here all migrations are replayed in one transaction, which cannot do that: let the "
-            "role make databases (CREATEDB), make the roles that the files name, or name a server "
-            "for it in [scratch] of tm-apps-db.toml");
-    return error;
+    return m_room.withWayOut(error);
 }
 
 } // namespace migrations

@@ -6,7 +6,7 @@
 #include "models/declared/missingroles.h"
 #include "models/declared/statementfacts.h"
 
-#include <QSet>
+#include <QHash>
 
 namespace migrations {
 
@@ -40,11 +40,13 @@ private:
     {
         PreparedScript prepared;
         QList<models::StatementFacts> facts; ///< of each statement
+        QHash<qsizetype, QString> instead; ///< of statements: what is run for them
         bool isAttempt = false;
     };
 
     models::Status prepareAll(const QList<ReplayStep> &steps);
     models::Status begin();
+    void makeLabelsEarly();
     models::Status runScript(const Script &script, Progress state);
     models::Status runStatements(const Script &script, Progress state);
     models::Result<bool> runStatement(const Script &script, qsizetype index);

@@ -10,24 +10,6 @@ namespace {
 const QString lockNotAvailable = QStringLiteral("55P03");
 const QString queryCancelled = QStringLiteral("57014");
 
-/// An offset so many characters after the beginning of `text`.
-qsizetype utf16Offset(const QString &text, int characters)
-{
-    qsizetype offset = 0;
-    for (; characters > 0 && offset < text.size(); --characters)
-        offset += text[offset].isHighSurrogate() ? 2 : 1;
-    return qMin(offset, text.size());
-}
-
-/// Where a line begins; a line ends at LF, as in the errors of Connection.
-qsizetype lineStart(const QString &text, int line)
-{
-    qsizetype offset = 0;
-    for (; line > 1 && offset >= 0; --line)
-        offset = text.indexOf(u'\n', offset) + 1;
-    return offset;
-}
-
 /// Where the server points, or, when it does not point, where the statement begins after its
 /// comments.
 models::TextPosition positionOf(const FailedStatement &failed)
@@ -35,9 +17,9 @@ models::TextPosition positionOf(const FailedStatement &failed)
     const PreparedScript &script = failed.script;
     const models::ScriptStatement &statement = script.statements.at(failed.index);
     if (failed.cause.line > 0) {
-        const qsizetype line = lineStart(statement.sql, failed.cause.line);
-        const qsizetype inside = utf16Offset(statement.sql.mid(line), failed.cause.column - 1);
-        return script.filePosition(statement.offset + line + inside);
+        const qsizetype inside
+            = models::offsetOf(statement.sql, failed.cause.line, failed.cause.column);
+        return script.filePosition(statement.offset + inside);
     }
     const models::TextPosition begin = script.filePosition(statement.offset);
     const int line = script.lines.at(failed.index);

@@ -149,7 +149,7 @@ Result<DeclaredModels> readDeclared(ScratchRoom &room, const QList<ModelFile> &f
     auto snapshot = room.snapshot(options);
     if (!snapshot)
         return snapshot.error();
-    DeclaredModels answer{.snapshot = *snapshot};
+    DeclaredModels answer{.snapshot = *snapshot, .remarks = room.remarks()};
     DeclaredAnswer(files, *script, runner, answer).complete();
     return answer;
 }

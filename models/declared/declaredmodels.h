@@ -13,9 +13,10 @@ struct ModelFile
     QString text; ///< without a leading byte order mark
 };
 
-/// All `*.sql` below `folder`, sorted by name; hidden folders are skipped. A folder that is not
-/// there, or a file that is not UTF-8, is an error.
-Result<QList<ModelFile>> readModelFiles(const QString &folder);
+/// All `*.sql` below the folder `path`, sorted by name, or the one file that it names; hidden
+/// folders are skipped, links to others followed. A folder that is not there or holds no such file,
+/// and a file that cannot be read or is not UTF-8, is an error.
+Result<QList<ModelFile>> readModelFiles(const QString &path);
 
 /// Where a model file says CREATE of an object.
 struct Declaration
@@ -48,9 +49,9 @@ struct DeclaredModels
 /// Runs the files in `room`, each statement as soon as what it needs is there, in whatever order
 /// the files are, and reads what came of it.
 ///
-/// Fails with the server's own error, with script (the file), line and column, for a statement that
-/// cannot be run; with Conflict, naming both places, for what is declared twice; with Malformed for
-/// what has no place in a model: roles, databases, a transaction's end, psql's commands.
+/// Fails with the server's own error for a statement that cannot be run; with Conflict, naming both
+/// places, for what is declared twice; with Malformed for what has no place in a model: roles,
+/// databases, a transaction's end, psql's commands. Script (the file), line and column say where.
 Result<DeclaredModels> readDeclared(ScratchRoom &room, const QList<ModelFile> &files,
                                     const IntrospectionOptions &options = {});
 

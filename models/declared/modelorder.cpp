@@ -120,8 +120,15 @@ void Ordering::visit(int first)
     };
     const auto stepOf = [this](int statement) {
         Step step{.statement = statement};
-        for (const Mention &mention : m_statements.at(statement).facts.needs)
-            step.needed += m_providers.of(mention);
+        for (const Mention &mention : m_statements.at(statement).facts.needs) {
+            QList<int> providers = m_providers.of(mention);
+            // Within a file, the order says which of GRANT and REVOKE counts.
+            if (mention.space == Mention::Space::Revoked)
+                providers.removeIf([&](int one) {
+                    return m_statements.at(one).file == m_statements.at(statement).file;
+                });
+            step.needed += providers;
+        }
         return step;
     };
     if (m_seen.at(first))

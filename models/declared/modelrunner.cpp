@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "models/declared/modelrunner.h"
 
+#include "models/declared/enumlabels.h"
+#include "models/declared/modelfailure.h"
 #include "models/schema/identifier.h"
 #include "models/schema/namepath.h"
 #include "models/script/sqltokens.h"
@@ -26,6 +28,7 @@ const QString modelSettings = QStringLiteral(
     "SET synchronous_commit = off; SET check_function_bodies = off");
 
 const QString modelSavepoint = QStringLiteral("SAVEPOINT model");
+const QString nextSavepoint = QStringLiteral("RELEASE SAVEPOINT model; SAVEPOINT model");
 
 /// Errors that may go away when other statements have been run (manual, appendix A): names that are
 /// not there yet, and what PostgreSQL says of keys, types and partitions that are not there yet.
@@ -123,10 +126,14 @@ Status ModelRunner::begin()
     if (const Status looked = m_roles.look(roles); !looked)
         return looked;
     m_rolesLast = m_room.mayCommit() && tables > manyTables && !m_roles.isEmpty();
-    if (!m_rolesLast) {
+    if (!m_rolesLast && !m_roles.isEmpty()) {
         if (const Status made = makeRoles(); !made)
             return made;
+        // The room sees that they are not to be committed.
+        if (const Status seen = m_room.commitSoFar(); !seen)
+            return seen;
     }
+    makeLabelsEarly();
     return saveNow();
 }
 
@@ -144,7 +151,7 @@ Status ModelRunner::makeRoles()
 Status ModelRunner::runRounds(QList<int> pending, QList<int> *later)
 {
     while (!pending.isEmpty()) {
-        QList<Failure> failures;
+        QList<ModelFailure> failures;
         QList<int> failed;
         for (const int index : pending) {
             if (m_connection.isCancelled())
@@ -159,7 +166,7 @@ Status ModelRunner::runRounds(QList<int> pending, QList<int> *later)
         }
         if (failed.size() == pending.size()) {
             if (!later)
-                return worstOf(failures);
+                return m_room.withWayOut(firstCause(m_files, m_script, failures));
             *later += failed;
             return ok();
         }
@@ -173,13 +180,16 @@ Status ModelRunner::runOne(int index)
     const ModelStatement &statement = m_script.statements.at(index);
     if (const Status used = use(statement.settings); !used)
         return used;
-    const auto sql = textToRun(statement);
+    const auto sql = textToRun(index);
     if (!sql)
         return sql.error();
     // In one message, and the savepoint for the next one with it: a message that does not parse has
-    // no effect at all.
-    const Status done = m_connection.execute(*sql + QStringLiteral("\n;RELEASE SAVEPOINT model; ")
-                                             + modelSavepoint);
+    // no effect at all. Where a commit would last, alone.
+    const bool together = m_room.kind() == ScratchRoom::Kind::OwnDatabase;
+    Status done
+        = together ? m_connection.execute(*sql + u'\n' + u';' + nextSavepoint) : m_room.run(*sql);
+    if (done && !together)
+        done = m_connection.execute(nextSavepoint);
     if (!done) {
         if (!isFatal(done.error())) {
             const Status back = m_connection.execute(QStringLiteral("ROLLBACK TO SAVEPOINT model"));
@@ -195,8 +205,22 @@ Status ModelRunner::runOne(int index)
     return ok();
 }
 
-Result<QString> ModelRunner::textToRun(const ModelStatement &statement)
+/// Where all of it is one transaction.
+void ModelRunner::makeLabelsEarly()
 {
+    if (m_room.mayCommit())
+        return;
+    QStringList statements;
+    for (const ModelStatement &statement : m_script.statements)
+        statements.append(statement.text.sql);
+    m_instead = withEarlyLabels(statements);
+}
+
+Result<QString> ModelRunner::textToRun(int index)
+{
+    const ModelStatement &statement = m_script.statements.at(index);
+    if (const auto instead = m_instead.constFind(index); instead != m_instead.constEnd())
+        return instead->isEmpty() ? QStringLiteral("SELECT 1") : *instead;
     const StatementFacts &facts = statement.facts;
     if (facts.makes.size() != 1)
         return statement.text.sql;
@@ -248,9 +272,7 @@ Status ModelRunner::use(int settings)
         statements.removeAt(i);
     }
     // A statement that fails takes back what was set after the savepoint.
-    return m_saved
-        ? m_connection.execute(QStringLiteral("RELEASE SAVEPOINT model; ") + modelSavepoint)
-        : ok();
+    return m_saved ? m_connection.execute(nextSavepoint) : ok();
 }
 
 Status ModelRunner::saveNow()
@@ -331,7 +353,7 @@ Status ModelRunner::checkBody(int index)
         = m_connection.execute(QStringLiteral("SET LOCAL check_function_bodies = on"));
         !on)
         return on;
-    const Status checked = m_connection.execute(sql);
+    const Status checked = m_room.run(sql);
     if (!checked && isFatal(checked.error()))
         return checked;
     if (const Status back = m_connection.execute(QStringLiteral("ROLLBACK TO SAVEPOINT model"));
@@ -353,49 +375,15 @@ Status ModelRunner::checkBody(int index)
     return explained(index, error);
 }
 
-Error ModelRunner::explained(int index, Error error) const
+Error ModelRunner::explained(int index, const Error &cause) const
 {
-    if (error.kind == Error::Kind::Cancelled && m_connection.isCancelled())
-        return error;
-    const ModelStatement &statement = m_script.statements.at(index);
-    const ModelFile &file = m_files.at(statement.file);
-    TextPosition position = beginOf(file, statement.text);
-    if (error.line > 0)
-        position = positionOf(file.text,
-                              statement.text.offset
-                                  + std::min(offsetOf(statement.text.sql, error.line, error.column),
-                                             statement.text.sql.size()));
-    error.script = file.name;
-    error.line = position.line;
-    error.column = position.column;
-    error.message = QStringLiteral("%1: %2").arg(placeText(file.name, position), error.message);
-    if (error.sqlState == u"53200" && !m_room.mayCommit())
-        error.hint = QStringLiteral("Let the role make databases (CREATEDB), name a server for it "
-                                    "in [scratch] of tm-apps-db.toml, make the roles that the "
-                                    "models name, or raise max_locks_per_transaction");
-    return error;
-}
-
-/// The one to begin with: what fails only because another statement failed is not it.
-Error ModelRunner::worstOf(const QList<Failure> &failures) const
-{
-    QSet<QString> absent;
-    for (const Failure &failure : failures) {
-        for (const Mention &provided : m_script.statements.at(failure.statement).facts.provides)
-            absent.insert(provided.name);
-    }
-    QList<Failure> inOrder = failures;
-    std::sort(inOrder.begin(), inOrder.end(),
-              [](const Failure &a, const Failure &b) { return a.statement < b.statement; });
-    const auto isFirstCause = [&](const Failure &failure) {
-        const QList<Mention> &needs = m_script.statements.at(failure.statement).facts.needs;
-        return std::none_of(needs.begin(), needs.end(), [&](const Mention &mention) {
-            return mention.space != Mention::Space::Schema && absent.contains(mention.name);
-        });
-    };
-    const auto cause = std::find_if(inOrder.begin(), inOrder.end(), isFirstCause);
-    const Failure &worst = cause == inOrder.end() ? inOrder.first() : *cause;
-    return explained(worst.statement, worst.error);
+    if (cause.kind == Error::Kind::Cancelled && m_connection.isCancelled())
+        return cause;
+    Error error = inFile(m_files, m_script, {index, cause});
+    // A statement_timeout, or pg_cancel_backend() by another: nobody here asked for it.
+    if (error.kind == Error::Kind::Cancelled)
+        error.kind = Error::Kind::Rejected;
+    return m_room.withWayOut(error);
 }
 
 } // namespace models

@@ -4,6 +4,8 @@
 #include "models/declared/missingroles.h"
 #include "models/declared/modelscript.h"
 
+#include <QHash>
+
 namespace models {
 
 /// Runs the statements of models in a room, each as soon as what it needs is there.
@@ -24,31 +26,26 @@ public:
     const QString &creationSchema() const { return m_creationSchema; }
 
 private:
-    struct Failure
-    {
-        int statement;
-        Error error;
-    };
-
     Status begin();
     Status makeRoles();
     Status runRounds(QList<int> pending, QList<int> *later);
     Status runOne(int index);
+    void makeLabelsEarly();
     Status use(int settings);
     Status saveNow();
     Status commitNow();
     Status checkBodies();
     Status checkBody(int index);
-    Result<QString> textToRun(const ModelStatement &statement);
+    Result<QString> textToRun(int index);
     bool leavesOut(int index, const Error &error);
-    Error explained(int index, Error error) const;
-    Error worstOf(const QList<Failure> &failures) const;
+    Error explained(int index, const Error &cause) const;
 
     ScratchRoom &m_room;
     Connection &m_connection;
     const QList<ModelFile> &m_files;
     ModelScript &m_script;
     MissingRoles m_roles;
+    QHash<qsizetype, QString> m_instead; ///< of statements: what is run for them
     bool m_rolesLast = false;
     bool m_saved = false; ///< there is a savepoint
     int m_settings = -1; ///< that are in effect

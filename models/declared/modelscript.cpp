@@ -74,8 +74,6 @@ Status ScriptReader::readFile(const ModelFile &file)
     if (!split) {
         Error error = split.error();
         error.script = file.name;
-        error.message = QStringLiteral("%1: %2").arg(
-            placeText(file.name, {error.line, error.column}), error.message);
         return error;
     }
     QList<ScriptStatement> statements = *split;
@@ -93,7 +91,7 @@ Status ScriptReader::readStatement(ScriptStatement text)
     const StatementFacts facts = factsOf(text.sql);
     switch (facts.kind) {
     case FactKind::Transaction:
-        return refuse(text, QStringLiteral("a model does not begin or end transactions"),
+        return refuse(text, QStringLiteral("A model does not begin or end transactions"),
                       QStringLiteral("Take %1 out: all models are read as one").arg(facts.command));
     case FactKind::Shared:
         return refuse(text,
@@ -138,7 +136,7 @@ Status ScriptReader::refuse(const ScriptStatement &text, const QString &what,
 {
     const TextPosition position = beginOf(*m_file, text);
     return Error{.kind = Error::Kind::Malformed,
-                 .message = QStringLiteral("%1: %2").arg(placeText(m_file->name, position), what),
+                 .message = what,
                  .hint = hint,
                  .script = m_file->name,
                  .line = position.line,
@@ -204,16 +202,18 @@ QString placeText(const QString &file, const TextPosition &position)
         .arg(position.column);
 }
 
+qsizetype beginningOf(const QString &sql)
+{
+    for (const SqlToken &token : sqlTokens(sql)) {
+        if (token.kind != SqlToken::Kind::Comment)
+            return token.offset;
+    }
+    return 0;
+}
+
 TextPosition beginOf(const ModelFile &file, const ScriptStatement &statement)
 {
-    qsizetype offset = 0;
-    for (const SqlToken &token : sqlTokens(statement.sql)) {
-        if (token.kind == SqlToken::Kind::Comment)
-            continue;
-        offset = token.offset;
-        break;
-    }
-    return positionOf(file.text, statement.offset + offset);
+    return positionOf(file.text, statement.offset + beginningOf(statement.sql));
 }
 
 } // namespace models

@@ -34,6 +34,9 @@ Result<ModelScript> readScript(const QList<ModelFile> &files);
 /// "a.sql, line 3, column 7".
 QString placeText(const QString &file, const TextPosition &position);
 
+/// The offset in `sql` of the first that is no comment.
+qsizetype beginningOf(const QString &sql);
+
 /// Where the statement begins, behind its comments.
 TextPosition beginOf(const ModelFile &file, const ScriptStatement &statement);
 

@@ -28,6 +28,23 @@ Error notAllowed(const Connection &connection, const QStringList &schemas)
                                    "tm-apps-db.toml")};
 }
 
+/// What has a name in no schema makes room as well; an event trigger sleeps meanwhile.
+Status putNamedAside(Connection &connection, const QString &prefix)
+{
+    const auto named = connection.query(queryText(QStringLiteral("scratch_named")));
+    if (!named)
+        return named.error();
+    QStringList statements;
+    for (int row = 0; row < named->rowCount(); ++row) {
+        const QString one = named->text(row, 0) + u' ' + quoted(named->text(row, 1));
+        if (named->text(row, 0) == u"EVENT TRIGGER")
+            statements.append(QStringLiteral("ALTER %1 DISABLE").arg(one));
+        statements.append(QStringLiteral("ALTER %1 RENAME TO %2")
+                              .arg(one, quoted(prefix + u'n' + QString::number(row))));
+    }
+    return statements.isEmpty() ? ok() : connection.execute(statements.join(QStringLiteral("; ")));
+}
+
 } // namespace
 
 Status putSchemasAside(Connection &connection, const QString &prefix)
@@ -42,10 +59,12 @@ Status putSchemasAside(Connection &connection, const QString &prefix)
     bool makesPublic = false;
     for (int row = 0; row < schemas->rowCount(); ++row) {
         const QString name = schemas->text(row, 0);
+        const bool mayRename = schemas->flag(row, 2);
         // One that is empty, but for what extensions made, is as in a new database.
-        if (name == publicSchema && !schemas->flag(row, 3))
+        if (name == publicSchema && !schemas->flag(row, 3)
+            && (!mayRename || !schemas->flag(row, 4)))
             continue;
-        if (!schemas->flag(row, 2)) {
+        if (!mayRename) {
             foreign.append(QStringLiteral("the schema %1 (of %2)")
                                .arg(quotedIfNeeded(name), schemas->text(row, 1)));
             continue;
@@ -56,9 +75,41 @@ Status putSchemasAside(Connection &connection, const QString &prefix)
     }
     if (!foreign.isEmpty())
         return notAllowed(connection, foreign);
+    if (const Status named = putNamedAside(connection, prefix); !named)
+        return named;
     if (makesPublic)
         statements.append(makePublicSql(connection.server().versionNumber));
     return connection.execute(statements.join(QStringLiteral("; ")));
+}
+
+Status takeBackDefaults(Connection &connection, const QString &prefix)
+{
+    const auto grants = connection.query(queryText(QStringLiteral("scratch_defaults")), {prefix});
+    if (!grants)
+        return grants.error();
+    QStringList statements;
+    QStringList everywhere; ///< what is built in comes back (manual, ALTER DEFAULT PRIVILEGES)
+    for (int row = 0; row < grants->rowCount(); ++row) {
+        const QString role = quoted(grants->text(row, 0));
+        const QString objects = grants->text(row, 2);
+        QString begin = QStringLiteral("ALTER DEFAULT PRIVILEGES FOR ROLE ") + role;
+        if (!grants->isNull(row, 1))
+            begin += QStringLiteral(" IN SCHEMA ") + quoted(grants->text(row, 1));
+        const QString grantee
+            = grants->isNull(row, 3) ? QStringLiteral("PUBLIC") : quoted(grants->text(row, 3));
+        statements.append(
+            QStringLiteral("%1 REVOKE ALL ON %2 FROM %3").arg(begin, objects, grantee));
+        if (!grants->isNull(row, 1))
+            continue;
+        everywhere.append(QStringLiteral("%1 GRANT ALL ON %2 TO %3").arg(begin, objects, role));
+        if (objects == u"FUNCTIONS")
+            everywhere.append(begin + QStringLiteral(" GRANT EXECUTE ON FUNCTIONS TO PUBLIC"));
+        else if (objects == u"TYPES")
+            everywhere.append(begin + QStringLiteral(" GRANT USAGE ON TYPES TO PUBLIC"));
+    }
+    everywhere.removeDuplicates();
+    statements += everywhere;
+    return statements.isEmpty() ? ok() : connection.execute(statements.join(QStringLiteral("; ")));
 }
 
 } // namespace models

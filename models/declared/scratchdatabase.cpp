@@ -91,6 +91,11 @@ Status makeScratch(Connection &connection, const QString &name)
         return locked;
     if (const Status made = connection.execute(createSql(connection, name, *locale)); !made)
         return made;
+    // When the program is killed, what it was running ends soon: then the database can be dropped.
+    if (connection.server().versionNumber >= 140000)
+        (void)connection.execute(
+            QStringLiteral("ALTER DATABASE %1 SET client_connection_check_interval = '1s'")
+                .arg(quoted(name)));
     return copySettings(connection, name);
 }
 

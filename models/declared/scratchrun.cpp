@@ -34,8 +34,8 @@ namespace {
 
 const QString openScratch = QStringLiteral("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
 
-/// Runs of several programs in one named database wait for each other; the letters tmadscra.
-constexpr qint64 namedDatabaseLock = 0x746d616473637261;
+/// Runs of several programs in one database wait for each other; the letters tmadscra.
+constexpr qint64 sharedDatabaseLock = 0x746d616473637261;
 
 /// The answer of a session, for a thread that may wait.
 template <typename T>
@@ -56,12 +56,12 @@ Status inRoom(ScratchRoom room, const ScratchRun::Job &job)
     return outcome;
 }
 
-Status lockNamed(Connection &connection)
+Status lockDatabase(Connection &connection)
 {
     const Status locked = connection.execute(
         QStringLiteral("SET LOCAL lock_timeout = 0; SELECT pg_catalog.pg_advisory_xact_lock(%1); "
                        "SET LOCAL lock_timeout TO DEFAULT")
-            .arg(namedDatabaseLock));
+            .arg(sharedDatabaseLock));
     return locked;
 }
 
@@ -164,7 +164,7 @@ Status ScratchRun::inNamedDatabase(const Job &job)
     return cancellable(session, [&](Connection &connection) -> Status {
         Status ready = connection.execute(openScratch);
         if (ready)
-            ready = lockNamed(connection);
+            ready = lockDatabase(connection);
         if (ready)
             ready = requireEmpty(connection);
         if (!ready)
@@ -182,6 +182,8 @@ Status ScratchRun::inRenamedSchemas(const Job &job)
     return cancellable(session, [&](Connection &connection) -> Status {
         const QString prefix = newScratchName().section(u'_', -1) + u'_';
         Status ready = connection.execute(openScratch);
+        if (ready)
+            ready = lockDatabase(connection);
         if (ready)
             ready = putSchemasAside(connection, prefix);
         if (!ready)

@@ -19,6 +19,7 @@ struct Mention
         Other, ///< operators, collations, languages, servers, …
         Shape, ///< the columns and keys of a table that are made apart from it
         Partitions, ///< those of a table that are made apart, and attached
+        Revoked, ///< an object of which privileges were taken away: in another file, before GRANT
         Any, ///< one of the first four
     };
 

@@ -2,13 +2,14 @@
 #include "models/diff/alterscript.h"
 
 #include "models/diff/diff.h"
+#include "models/diff/newprivileges.h"
 #include "models/diff/objectsteps.h"
 #include "models/diff/plan.h"
+#include "models/diff/planleaving.h"
 #include "models/diff/planphases.h"
 #include "models/diff/renamestatements.h"
-#include "models/diff/tablesettings.h"
+#include "models/diff/renaming.h"
 #include "models/schema/identifier.h"
-#include "models/schema/tableddl.h"
 
 namespace models {
 
@@ -36,9 +37,14 @@ QList<PlanNode> fillingNodes(const QList<PlanNode> &nodes, const PlanContext &co
                                .arg(displayText(node.step.object)));
             continue;
         }
+        const HazardNote waits{
+            .hazard = Hazard::BlocksReads,
+            .object = node.step.object,
+            .text = QStringLiteral("nobody can read %1 until its query has filled it again")
+                        .arg(displayText(node.step.object))};
         result.append({.step = {.action = AlterStep::Action::Alter,
                                 .object = node.step.object,
-                                .statements = {{.sql = refresh}}}});
+                                .statements = {{.sql = refresh, .hazards = {waits}}}}});
     }
     return result;
 }
@@ -51,57 +57,46 @@ AlterContext contextOf(const Snapshot &from, const Snapshot &to, const AlterOpti
             .gentle = options.manner == AlterOptions::Manner::Gentle};
 }
 
-/// Takes children and partitions away from a table that has to be dropped and made again; they and
-/// their rows stay. Their own steps bring them to the new one.
-void leaveParent(const ObjectName &parent, const Snapshot &to, Snapshot &from,
-                 QList<AlterStatement> &statements)
-{
-    const RelationName name{parent.schema, parent.name};
-    for (Schema &schema : from.schemas) {
-        for (Table &child : schema.tables) {
-            if (!child.parents.contains(name) || !to.table(child.schema, child.name))
-                continue;
-            const bool isPartition = !child.partitionBound.isEmpty();
-            const QString sql = isPartition ? QStringLiteral("ALTER TABLE %2 DETACH PARTITION %1;")
-                                            : QStringLiteral("ALTER %1 NO INHERIT %2;");
-            const QString path = quotedIfNeeded(child.schema, child.name);
-            statements.append(
-                {.sql = sql.arg(isPartition ? path : tableDdlName(child), displayText(name)),
-                 .object = nameOf(child)});
-            Table alone = child;
-            alone.parents.removeAll(name);
-            child = afterLeaving(child, alone, from);
-        }
-    }
-}
-
 } // namespace
 
 AlterScript alterScript(const Snapshot &from, const Snapshot &to, const AlterOptions &options)
 {
-    QList<Rename> applied;
-    Snapshot before = renamed(from, to, options.renames, &applied);
-    QList<AlterStatement> renames;
-    for (const auto &[sql, object] : renameStatements(applied, from, before))
-        renames.append({.sql = sql, .object = object});
+    QList<Rename> renames;
+    renamed(from, to, options.renames, &renames);
+    Snapshot before = renamedWithRoom(from, to, renames);
+    QList<AlterStatement> first;
+    for (const auto &[sql, object] : renameStatements(renames, from, before))
+        first.append({.sql = sql, .object = object});
 
-    const qsizetype renameCount = renames.size();
-    WrittenSteps written = writtenSteps(PlanContext(contextOf(before, to, options)));
-    for (const ObjectName &object : std::as_const(written.impossible)) {
+    Leaving leaving(before, to);
+    leaving.children();
+    leaving.changedTypes();
+    const AlterContext start = contextOf(before, to, options);
+    const QList<ObjectName> keyed = tablesKeyedByNewTypes(start);
+    WrittenSteps written = writtenSteps(PlanContext(start));
+    for (const ObjectName &object : keyed + written.impossible) {
         if (object.kind == ObjectKind::Table)
-            leaveParent(object, to, before, renames);
+            leaving.parent(object);
     }
+    first += leaving.statements();
     const PlanContext context(contextOf(before, to, options));
-    if (renames.size() != renameCount)
+    if (!leaving.statements().isEmpty())
         written = writtenSteps(context);
+    for (const ObjectName &object : keyed) {
+        for (const AlterStep &step : written.steps.take(object))
+            written.actions.remove(step.object);
+        if (!written.impossible.contains(object))
+            written.impossible.append(object);
+    }
     QList<PlanNode> nodes = planned(written, context);
+    keepOwnPrivileges(nodes, context, options.exactPrivileges);
     QStringList remarks;
     nodes += fillingNodes(nodes, context, remarks);
     const QList<StepStatement> privileges = alterDefaultPrivileges(context.alter);
     if (!privileges.isEmpty()) {
         nodes.append({.step = {.object = {.kind = ObjectKind::Schema}, .statements = privileges}});
     }
-    AlterScript script = spreadOver(renames, nodes, options.manner);
+    AlterScript script = spreadOver(first, nodes, options.manner);
     script.remarks += remarks;
     return script;
 }

@@ -67,12 +67,18 @@ struct AlterOptions
         OneTransaction,
     };
     Manner manner = Manner::Gentle;
+
+    /// Whether new objects end with the privileges that `to` says and no others. Otherwise they
+    /// keep also what the default privileges of `from` give them, which is right when privileges
+    /// are out of scope.
+    bool exactPrivileges = true;
 };
 
 /// The statements that make a database that is as `from` into one that is as `to`, in an order in
-/// which each finds what it needs. CASCADE is never used: what has to go is named. An object that
-/// PostgreSQL cannot change in place is dropped and made again, with all that depends on it; tables
-/// only when there is no other way, and then the statement has the hazard DeletesData.
+/// which each finds what it needs. CASCADE is used only to drop a type together with the functions
+/// that it is made of, which PostgreSQL does in no other way: what has to go is named. An object
+/// that PostgreSQL cannot change in place is dropped and made again, with all that depends on it;
+/// tables only when there is no other way, and then the statement has the hazard DeletesData.
 ///
 /// No statement when difference(from, to) is empty. Tables that `to` has and `from` has not are
 /// made as createScript() makes them; indexes and keys on those need no gentle way.

@@ -2,6 +2,8 @@
 #include "models/diff/columnsteps.h"
 #include "models/diff/grantsteps.h"
 #include "models/diff/notnullsteps.h"
+#include "models/diff/rowusers.h"
+#include "models/diff/tablesteps.h"
 #include "models/diff/typechange.h"
 #include "models/schema/ddltext.h"
 #include "models/schema/identifier.h"
@@ -76,7 +78,9 @@ QList<const Table *> heirsOf(const ColumnSides &column)
     QList<const Table *> heirs = descendantsOf(column.table.context.from, table);
     heirs.removeIf([&](const Table *heir) {
         const Column *same = heir->column(column.from.name);
-        return !same || !same->inherited;
+        const Table *after = column.table.context.to.table(heir->schema, heir->name);
+        return !same || !same->inherited || !after
+            || !canStayTable(*heir, *after, column.table.context);
     });
     return heirs;
 }
@@ -87,11 +91,12 @@ void addTypeChange(const ColumnSides &column, AlterStep &step)
     const TableSides &sides = column.table;
     const TypeChange change
         = typeChange(column.from, column.to, sides.context.from, sides.context.to);
-    step.disturbs.append(sides.part(ObjectKind::Column, column.from.name));
+    step.disturbs += {sides.part(ObjectKind::Column, column.from.name), rowTypeOf(sides.from)};
     if (column.from.defaultExpression && !column.from.generated)
         addStatement(step, alterColumnOf(sides.to, column.from) + QStringLiteral(" DROP DEFAULT"));
     for (const Table *heir : heirsOf(column)) {
-        step.disturbs.append(partOf(nameOf(*heir), ObjectKind::Column, column.from.name));
+        step.disturbs
+            += {partOf(nameOf(*heir), ObjectKind::Column, column.from.name), rowTypeOf(*heir)};
         const Column *same = heir->column(column.from.name);
         if (same->defaultExpression && !same->generated)
             addStatement(step, alterColumnOf(*heir, *same) + QStringLiteral(" DROP DEFAULT"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/diff/columnsteps.h"
 
+#include "models/diff/rowusers.h"
 #include "models/diff/typechange.h"
 #include "models/schema/ddltext.h"
 #include "models/schema/identifier.h"
@@ -276,6 +277,13 @@ AlterStep makeColumn(const Table &table, const Column &column, const AlterContex
     // A sequence may wait for the column that owns it.
     step.after.removeIf([](const ObjectName &used) { return used.kind == ObjectKind::Sequence; });
     step.after += columnsInExpression(table, column);
+    const bool fills = column.defaultExpression || !column.identity.isEmpty()
+        || fillsNewColumns(column.type, context.to);
+    if (fills && context.from.table(table.schema, table.name)) {
+        step.disturbs.append(rowTypeOf(table));
+        for (const Table *heir : descendantsOf(context.from, table))
+            step.disturbs.append(rowTypeOf(*heir));
+    }
     return step;
 }
 

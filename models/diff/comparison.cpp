@@ -126,8 +126,28 @@ private:
             else if (!after)
                 add(Change::Kind::Dropped, name, whole);
             else if (!(*before == *after))
-                addChanged(name, whole, properties(kind, *before, *after));
+                addChanged(name, whole, withoutLocal(name, *before, *after));
         });
+    }
+
+    /// Whether something that a table has from a parent is its own besides cannot be changed
+    /// without the parent: it is remarked upon.
+    template <typename T>
+    QList<PropertyChange> withoutLocal(const ObjectName &name, const T &from, const T &to)
+    {
+        QList<PropertyChange> changes = properties(name.kind, from, to);
+        if constexpr (requires { from.inherited &&from.local; }) {
+            if (!from.inherited || !to.inherited || from.local == to.local)
+                return changes;
+            changes.removeIf(
+                [](const PropertyChange &change) { return change.property == u"local"; });
+            m_difference.remarks.append(
+                QStringLiteral("The %1 %2, which comes from a parent, is%3 the table's own as "
+                               "well, which PostgreSQL cannot change")
+                    .arg(kindName(name.kind), displayText(name),
+                         to.local ? QString() : QStringLiteral(" no longer")));
+        }
+        return changes;
     }
 
     /// Without privileges that are spelled in another way only: what was granted and revoked again

@@ -243,16 +243,48 @@ QList<ObjectName> sameOfParents(const TableSides &sides, const QString &name)
     return names;
 }
 
+/// What a table has from a parent that gets it anew without a look at the rows is valid there only
+/// after one.
+bool isValidatedAlone(const TableSides &sides, const Constraint &check)
+{
+    if (check.kind != Constraint::Kind::Check || !check.validated)
+        return false;
+    return std::ranges::any_of(sides.parents, [&](const RelationName &parent) {
+        const Table *was = sides.context.from.table(parent.schema, parent.name);
+        const Table *is = sides.context.to.table(parent.schema, parent.name);
+        const Constraint *before = was ? memberNamed(was->constraints, check.name) : nullptr;
+        const Constraint *after = is ? memberNamed(is->constraints, check.name) : nullptr;
+        return after && !after->validated && (!before || !isSameKey(*before, *after));
+    });
+}
+
+/// The name of the key that a key of a partition is attached to; that of the check that a check
+/// comes from otherwise.
+QString nameAtParents(const Table &table, const Constraint &constraint)
+{
+    const Index *index
+        = constraint.kind == Constraint::Kind::Check ? nullptr : backingIndex(table, constraint);
+    return index && !index->parent.name.isEmpty() ? index->parent.name : constraint.name;
+}
+
 void addConstraintSteps(const TableSides &sides, const NamedPair<Constraint> &pair,
                         QList<AlterStep> &steps)
 {
     const AlterContext &context = sides.context;
-    const bool goes = pair.from && comesWithParents(*pair.from, sides.parents, context.from);
+    const bool isKey = pair.from && pair.from->kind != Constraint::Kind::Check;
+    const Index *index = isKey ? backingIndex(sides.from, *pair.from) : nullptr;
+    const bool isLost = index && goesWithParent(sides.from, *index, context);
+    const bool goes = pair.from
+        && (index ? !index->parent.name.isEmpty()
+                  : comesWithParents(*pair.from, sides.parents, context.from));
     const bool comes = pair.to && comesWithParents(*pair.to, sides.parents, context.to);
-    if (pair.from && pair.to && isSameKey(*pair.from, *pair.to)) {
+    const bool isValidated = pair.to && comes && isValidatedAlone(sides, *pair.to);
+    if (pair.from && pair.to && isSameKey(*pair.from, *pair.to) && !isLost) {
         AlterStep step = constraintStep(sides.to, pair.to->name, AlterStep::Action::Alter);
-        if (!pair.from->validated && pair.to->validated && !comes)
+        if ((!pair.from->validated && pair.to->validated && !comes) || isValidated)
             addValidation(step, sides.from, pair.to->name, context);
+        if (isValidated)
+            step.after += sameOfParents(sides, pair.to->name);
         addStatements(step,
                       commentChange(constraintOn(sides.to, pair.to->name), pair.from->comment,
                                     pair.to->comment));
@@ -266,12 +298,14 @@ void addConstraintSteps(const TableSides &sides, const NamedPair<Constraint> &pa
     AlterStep made = makeConstraint(sides.to, *pair.to, context);
     if (comes && pair.to->kind == Constraint::Kind::Check && !pair.to->local) {
         made.statements.clear(); // its parent hands it down
+        if (isValidated)
+            addValidation(made, sides.from, pair.to->name, context);
         addStatements(made,
                       commentChange(constraintOn(sides.to, pair.to->name), {}, pair.to->comment));
         made.after += sameOfParents(sides, pair.to->name);
     }
     if (goes)
-        made.after += sameOfParents(sides, pair.from->name);
+        made.after += sameOfParents(sides, nameAtParents(sides.from, *pair.from));
     addStep(steps, made);
 }
 

@@ -11,7 +11,9 @@ namespace models {
 /// columns, which PostgreSQL cannot change, is a remark; that of a type's or a view's is a change.
 ///
 /// A rename counts only when `from` has its old name and not the new one, and `to` the new and not
-/// the old: one that was done long ago does no harm.
+/// the old, unless another rename gives the old name to something else: one that was done long ago
+/// does no harm. So two objects that change names with each other are none: nobody could tell
+/// whether that was done.
 Difference difference(const Snapshot &from, const Snapshot &to, const QList<Rename> &renames = {});
 
 /// `snapshot` as it is after the renames that count, with everything that speaks of the renamed

@@ -196,7 +196,9 @@ QList<AlterStep> stepsOfIndexes(const IndexHome &before, const IndexHome &after,
 {
     QList<AlterStep> steps;
     for (const NamedPair<Index> &pair : pairedByName(lists.from, lists.to)) {
-        if (pair.from && pair.to && isSameIndex(*pair.from, *pair.to)) {
+        const bool isLost
+            = pair.from && before.table && goesWithParent(*before.table, *pair.from, context);
+        if (pair.from && pair.to && isSameIndex(*pair.from, *pair.to) && !isLost) {
             AlterStep step{.object = indexName(after.name.schema, pair.to->name)};
             addIndexSettings(after, pair, step);
             if (after.table && pair.from->parent != pair.to->parent)
@@ -221,6 +223,25 @@ QList<AlterStep> stepsOfIndexes(const IndexHome &before, const IndexHome &after,
 }
 
 } // namespace
+
+bool goesWithParent(const Table &table, const Index &index, const AlterContext &context)
+{
+    if (index.parent.name.isEmpty())
+        return false;
+    for (const RelationName &parent : table.parents) {
+        const Table *was = context.from.table(parent.schema, parent.name);
+        const Table *is = context.to.table(parent.schema, parent.name);
+        const Index *above = was ? memberNamed(was->indexes, index.parent.name) : nullptr;
+        const Index *kept = is ? memberNamed(is->indexes, index.parent.name) : nullptr;
+        const Constraint *key = above ? memberNamed(was->constraints, above->name) : nullptr;
+        const Constraint *keptKey = kept ? memberNamed(is->constraints, kept->name) : nullptr;
+        if (key && keptKey && key->definition != keptKey->definition)
+            return true;
+        if (above)
+            return !kept || !isSameIndex(*above, *kept) || goesWithParent(*was, *above, context);
+    }
+    return false;
+}
 
 IndexHome indexHome(const Table &table)
 {

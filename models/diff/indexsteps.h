@@ -31,4 +31,7 @@ void addAttachment(AlterStep &step, const Table &table, const Index &index,
 /// "CREATE INDEX CONCURRENTLY …".
 QString concurrently(QString definition);
 
+/// Whether an index goes because that of the partitioned table goes which it is attached to.
+bool goesWithParent(const Table &table, const Index &index, const AlterContext &context);
+
 } // namespace models

@@ -2,6 +2,7 @@
 #include "models/diff/leftovers.h"
 
 #include "models/diff/snapshotediting.h"
+#include "models/schema/identifier.h"
 #include "models/schema/scriptpieces.h"
 #include "models/schema/typeddl.h"
 
@@ -197,6 +198,21 @@ QString displayText(const Leftover &leftover)
         break;
     }
     return QStringLiteral("Nothing uses the enum %1").arg(name);
+}
+
+QString reasonText(const Leftover &leftover)
+{
+    const ObjectName &other = leftover.duplicateOf;
+    const QString name = quotedIfNeeded(isPart(other.kind) ? other.part : other.name);
+    switch (leftover.kind) {
+    case Leftover::Kind::DuplicateConstraint:
+        return QStringLiteral("on the same columns as ") + name;
+    case Leftover::Kind::DuplicateIndex:
+        return QStringLiteral("the same as ") + name;
+    case Leftover::Kind::UnusedEnum:
+        break;
+    }
+    return QStringLiteral("used by nothing");
 }
 
 } // namespace models

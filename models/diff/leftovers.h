@@ -32,4 +32,7 @@ Snapshot without(const Snapshot &snapshot, const QList<Leftover> &leftovers);
 /// A sentence for people, without a final period.
 QString displayText(const Leftover &leftover);
 
+/// Behind its name, why it is one: "on the same columns as users_email_key".
+QString reasonText(const Leftover &leftover);
+
 } // namespace models

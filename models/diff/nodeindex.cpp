@@ -18,6 +18,10 @@ NodeIndex::NodeIndex(const QList<PlanNode> &nodes, const PlanContext &context)
         if (isDrop) {
             if (node.stage != Step::Shell)
                 found.drop.append(i);
+            for (const ObjectName &included : node.includes) {
+                if (included.kind == ObjectKind::Function)
+                    m_found[included].drop.append(i);
+            }
         } else if (node.step.action == AlterStep::Action::Alter) {
             found.alter.append(i);
         } else if (node.stage == Step::Make) {
@@ -48,7 +52,12 @@ QList<qsizetype> NodeIndex::exactly(const ObjectName &object, AlterStep::Action 
 
 QList<qsizetype> NodeIndex::dropping(const ObjectName &object) const
 {
-    const QList<qsizetype> exact = exactly(object, AlterStep::Action::Drop);
+    QList<qsizetype> exact = exactly(object, AlterStep::Action::Drop);
+    if (exact.isEmpty() && object.kind == ObjectKind::Default) { // goes with its column
+        ObjectName column = object;
+        column.kind = ObjectKind::Column;
+        exact = exactly(column, AlterStep::Action::Drop);
+    }
     return exact.isEmpty() ? exactly(m_context.from.whole(object), AlterStep::Action::Drop) : exact;
 }
 

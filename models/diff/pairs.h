@@ -13,15 +13,28 @@ namespace models {
 template <typename T, typename Key, typename Next>
 void inPairs(const QList<T> &before, const QList<T> &after, Key key, Next next)
 {
-    QHash<std::decay_t<decltype(key(before.first()))>, const T *> old;
-    old.reserve(before.size());
-    for (const T &object : before)
-        old.insert(key(object), &object);
-    for (const T &object : after)
-        next(old.take(key(object)), &object);
-    for (const T &object : before) {
-        if (!old.isEmpty() && old.contains(key(object)))
-            next(&object, static_cast<const T *>(nullptr));
+    QHash<std::decay_t<decltype(key(before.first()))>, qsizetype> places;
+    QList<bool> met(before.size(), false);
+    qsizetype likely = 0; // most lists are in the same order, and need no hash
+    for (const T &object : after) {
+        const auto wanted = key(object);
+        qsizetype place = likely;
+        if (likely >= before.size() || !(key(before[likely]) == wanted)) {
+            if (places.isEmpty()) {
+                for (qsizetype i = 0; i < before.size(); ++i)
+                    places.insert(key(before[i]), i);
+            }
+            place = places.value(wanted, -1);
+        }
+        next(place < 0 ? nullptr : &before[place], &object);
+        if (place < 0)
+            continue;
+        met[place] = true;
+        likely = place + 1;
+    }
+    for (qsizetype i = 0; i < before.size(); ++i) {
+        if (!met[i])
+            next(&before[i], static_cast<const T *>(nullptr));
     }
 }
 

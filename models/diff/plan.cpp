@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/diff/plan.h"
 
+#include "models/diff/heldcolumns.h"
 #include "models/diff/plancircles.h"
 #include "models/diff/planclosure.h"
 #include "models/diff/planedges.h"
@@ -87,9 +88,15 @@ public:
         const MadeWholes wholes = makeWholes(made, m_decisions.apart, m_context);
         m_result.nodes = wholes.nodes;
         m_result.needs = wholes.needs;
+        QSet<ObjectName> along;
         for (const ObjectName &object : std::as_const(dropped)) {
-            const bool goes = object.kind == ObjectKind::Sequence
-                && goesWithColumn(object, m_decisions, m_written, m_context);
+            for (const ObjectName &function : functionsOfType(object, m_context))
+                along.insert(function);
+        }
+        for (const ObjectName &object : std::as_const(dropped)) {
+            const bool goes = along.contains(object)
+                || (object.kind == ObjectKind::Sequence
+                    && goesWithColumn(object, m_decisions, m_written, m_context));
             if (!goes)
                 m_result.nodes.append(dropWhole(object, m_context));
         }
@@ -112,7 +119,8 @@ private:
             if (made.contains(steps.key()))
                 continue;
             for (const AlterStep &step : steps.value()) {
-                const bool isRemade = m_decisions.remade.contains(step.object);
+                const bool isRemade = m_decisions.remade.contains(step.object)
+                    && !m_decisions.held.contains(step.object);
                 if (!isRemade || step.action != Action::Alter)
                     m_result.nodes.append(nodeFor(atOnce(step), m_context));
             }
@@ -143,6 +151,11 @@ private:
             const ObjectName whole = m_context.from.whole(part);
             if (whole == part || made.contains(whole))
                 continue;
+            if (m_decisions.held.contains(part)) {
+                m_result.nodes.append(nodeFor(holdColumn(part, m_context.alter), m_context));
+                m_result.nodes.append(nodeFor(releaseColumn(part, m_context.alter), m_context));
+                continue;
+            }
             const bool goesAlong = inheritedFrom(part, m_context.from) != part;
             if (!goesAlong && !m_written.has(part, Action::Drop))
                 m_result.nodes.append(nodeFor(dropStep(part, m_context), m_context));
@@ -204,9 +217,32 @@ QSet<ObjectName> neededAtOnce(const QList<PlanNode> &nodes, const PlanEdges &edg
     return objects;
 }
 
+/// Says that nobody found an order for these steps.
+void warnOf(const QList<qsizetype> &circle, QList<PlanNode> &nodes)
+{
+    for (const qsizetype node : circle) {
+        QStringList others;
+        for (const qsizetype other : circle) {
+            const QString name = displayText(nodes[other].step.object);
+            if (nodes[other].step.object != nodes[node].step.object && !others.contains(name))
+                others.append(name);
+        }
+        for (StepStatement &statement : nodes[node].step.statements) {
+            statement.hazards.append(
+                {.hazard = Hazard::MayFail,
+                 .object = nodes[node].step.object,
+                 .text = QStringLiteral("PostgreSQL may refuse it: %1 needs to be changed before "
+                                        "%2 and after it; do it by hand, in smaller steps")
+                             .arg(displayText(nodes[node].step.object),
+                                  others.join(QStringLiteral(", ")))});
+        }
+    }
+}
+
 void unite(PlanDecisions &decisions, const PlanDecisions &more)
 {
     decisions.remade.unite(more.remade);
+    decisions.held.unite(more.held);
     decisions.droppedAlone.unite(more.droppedAlone);
     decisions.emptied.unite(more.emptied);
     decisions.apart.unite(more.apart);
@@ -224,7 +260,7 @@ QList<PlanNode> planned(const WrittenSteps &written, const PlanContext &context)
     for (;;) {
         const PlanDecisions before = decisions;
         closeOver(decisions, written, context);
-        const PlanNodes built = NodeBuilder(decisions, written, context).build();
+        PlanNodes built = NodeBuilder(decisions, written, context).build();
         PlanEdges edges = planEdges(built.nodes, built.needs, decisions, context);
         const PlanOrder order = planOrder(edges, usualOrder(built.nodes));
         for (const QList<qsizetype> &circle : order.circles)
@@ -233,6 +269,8 @@ QList<PlanNode> planned(const WrittenSteps &written, const PlanContext &context)
             decisions.atOnce.unite(neededAtOnce(built.nodes, edges));
         if (decisions != before)
             continue;
+        for (const QList<qsizetype> &circle : order.circles)
+            warnOf(circle, built.nodes);
         for (const qsizetype node : order.order)
             result.append(built.nodes[node]);
         return result;

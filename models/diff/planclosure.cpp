@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "models/diff/planclosure.h"
 
+#include "models/diff/definitiontext.h"
 #include "models/diff/planinheritance.h"
+#include "models/diff/rowusers.h"
+#include "models/diff/stepwriting.h"
 #include "models/diff/typerebuild.h"
 #include "models/schema/ddltext.h"
 #include "models/schema/identifier.h"
@@ -12,59 +15,6 @@
 namespace models {
 
 namespace {
-
-template <typename T, typename Text>
-QString textNamed(const QList<T> &list, const QString &name, Text text)
-{
-    const auto found = std::ranges::find(list, name, &T::name);
-    return found == list.end() ? QString() : std::invoke(text, *found);
-}
-
-/// The SQL in which an object says what it uses.
-QString definitionOf(const ObjectName &object, const SnapshotObjects &objects)
-{
-    const ObjectName whole = objects.whole(object);
-    const Table *table = objects.table(whole);
-    const View *view = objects.view(whole);
-    const auto policyText = [](const Policy &policy) {
-        return policy.usingExpression + u'\n' + policy.checkExpression;
-    };
-    switch (object.kind) {
-    case ObjectKind::View:
-        return view ? view->definition : QString();
-    case ObjectKind::Function:
-        return objects.function(whole) ? objects.function(whole)->definition : QString();
-    case ObjectKind::Default: {
-        const Column *column = objects.column(whole, object.part);
-        return column ? column->defaultExpression.value_or(QString()) : QString();
-    }
-    case ObjectKind::Column: {
-        const Column *column = objects.column(whole, object.part);
-        return column ? column->type : QString();
-    }
-    case ObjectKind::Constraint:
-        if (!table)
-            return {};
-        return textNamed(table->constraints, object.part, &Constraint::definition)
-            + textNamed(table->foreignKeys, object.part, &ForeignKey::definition);
-    case ObjectKind::Trigger:
-        return table ? textNamed(table->triggers, object.part, &Trigger::definition)
-            : view   ? textNamed(view->triggers, object.part, &Trigger::definition)
-                     : QString();
-    case ObjectKind::Rule:
-        return table ? textNamed(table->rules, object.part, &Rule::definition)
-            : view   ? textNamed(view->rules, object.part, &Rule::definition)
-                     : QString();
-    case ObjectKind::Policy:
-        return table ? textNamed(table->policies, object.part, policyText) : QString();
-    case ObjectKind::Index:
-        return table ? textNamed(table->indexes, object.name, &Index::definition)
-            : view   ? textNamed(view->indexes, object.name, &Index::definition)
-                     : QString();
-    default:
-        return objects.other(whole) ? objects.other(whole)->definition : QString();
-    }
-}
 
 /// "character varying" of "character varying(40)[]": what a foreign key's operator goes by.
 QString withoutModifier(const QString &type)
@@ -99,8 +49,12 @@ public:
             for (const AlterStep &step : *steps) {
                 if (step.action == AlterStep::Action::Drop)
                     add(step.object);
-                for (const ObjectName &object : step.disturbs)
-                    disturb(object);
+                for (const ObjectName &object : step.disturbs) {
+                    if (isRowType(object, m_context.from))
+                        disturbRows(object);
+                    else
+                        disturb(object);
+                }
             }
         }
         for (qsizetype i = 0; i < m_queue.size(); ++i)
@@ -122,6 +76,66 @@ private:
         add(object);
     }
 
+    /// No column may be of this type, and no expression hold a value of it.
+    void disturbRows(const ObjectName &rowType)
+    {
+        for (const ObjectName &user : rowUsers(rowType, m_context.fromUses, m_context.from)) {
+            const ObjectName whole = m_context.from.whole(user);
+            if (user.kind == ObjectKind::Type || isGone(user) || isGone(whole)
+                || !m_context.to.contains(user))
+                continue;
+            if (user.kind != ObjectKind::Column)
+                remake(user);
+            else if (m_context.to.table(whole))
+                hold(user, rowType);
+            else if (m_context.to.contains(whole))
+                remake(whole);
+        }
+    }
+
+    /// A column whose type goes, to come again, is a text meanwhile.
+    void hold(const ObjectName &column, const ObjectName &type)
+    {
+        const ObjectName root = inheritedFrom(column, m_context.from);
+        const Column *before = m_context.from.column(m_context.from.whole(root), root.part);
+        const Column *after = m_context.to.column(m_context.to.whole(root), root.part);
+        if (!before || !after || leaves(column, type) || m_decisions.held.contains(root))
+            return;
+        remake(root);
+        if (before->generated || after->generated || m_written.has(root, AlterStep::Action::Drop))
+            return;
+        m_decisions.held.insert(root);
+        for (const ObjectName &same : withHeirs(root)) {
+            disturbRows({.kind = ObjectKind::Type, .schema = same.schema, .name = same.name});
+            ObjectName part = same;
+            part.kind = ObjectKind::Default;
+            if (m_context.from.contains(part) && m_context.to.contains(part) && !isGone(part))
+                remake(part);
+        }
+    }
+
+    /// Whether it is altered so that it no longer uses the type.
+    bool leaves(const ObjectName &user, const ObjectName &type) const
+    {
+        const auto users = rowUsers(type, m_context.toUses, m_context.to);
+        return m_written.has(user, AlterStep::Action::Alter) && !users.contains(user);
+    }
+
+    /// A column and those of children that go and come with it.
+    QList<ObjectName> withHeirs(const ObjectName &column) const
+    {
+        QList<ObjectName> all{column};
+        const Table *table = m_context.from.table(m_context.from.whole(column));
+        if (!table)
+            return all;
+        for (const Table *heir : descendantsOf(m_context.alter.from, *table)) {
+            const ObjectName same = partOf(nameOf(*heir), ObjectKind::Column, column.part);
+            if (inheritedFrom(same, m_context.from) == column)
+                all.append(same);
+        }
+        return all;
+    }
+
     /// What came from a parent goes and comes with what it came from.
     void remake(const ObjectName &object)
     {
@@ -133,6 +147,12 @@ private:
         }
         m_decisions.remade.insert(root);
         add(root);
+        if (root.kind == ObjectKind::Column) {
+            for (const ObjectName &same : withHeirs(root)) {
+                m_gone.insert(same);
+                add(same);
+            }
+        }
         for (const ObjectName &attached : attachedTo(root, m_context.from)) {
             if (!m_context.to.contains(attached) || isGone(attached))
                 continue;
@@ -143,7 +163,8 @@ private:
 
     bool isGone(const ObjectName &object) const
     {
-        return m_dropped.contains(object) || m_decisions.remade.contains(object)
+        return m_dropped.contains(object) || m_gone.contains(object)
+            || m_decisions.remade.contains(object)
             || m_written.has(object, AlterStep::Action::Drop);
     }
 
@@ -186,15 +207,25 @@ private:
         if (isGone(user) || isGone(whole) || !m_context.from.contains(user)
             || !m_context.to.contains(user))
             return;
+        if (user.kind == ObjectKind::Default && goesWithIts(user))
+            return;
         if (user.kind == ObjectKind::Column) {
             if (used.kind == ObjectKind::Type && m_disturbed.contains(used))
                 disturb(user);
+            else if (isGone(used) && m_context.to.table(whole))
+                hold(user, used);
             return;
         }
         if (user.kind == ObjectKind::Table || user.kind == ObjectKind::Sequence
             || user.kind == ObjectKind::Publication || isUntouchedKey(user, used)
             || isRewritten(user, used))
             return;
+        if (user.kind == ObjectKind::Type && isGone(used)
+            && typeRebuild(whole, m_context.alter).isEmpty()) {
+            if (m_context.toUses.isUsedBy(used, user))
+                remake(user);
+            return;
+        }
         if (user.kind == ObjectKind::Type) {
             disturb(user);
             return;
@@ -214,6 +245,13 @@ private:
             }
         }
         remake(user);
+    }
+
+    /// Whether a default goes because its column does.
+    bool goesWithIts(ObjectName column) const
+    {
+        column.kind = ObjectKind::Column;
+        return isGone(column) && !m_decisions.held.contains(column);
     }
 
     /// A foreign key whose columns only become longer, and are of no type that is made anew.
@@ -253,6 +291,7 @@ private:
     const WrittenSteps &m_written;
     const PlanContext &m_context;
     QSet<ObjectName> m_dropped;
+    QSet<ObjectName> m_gone; ///< columns that go with those of parents
     QSet<ObjectName> m_disturbed;
     QSet<ObjectName> m_seen;
     QList<ObjectName> m_queue;

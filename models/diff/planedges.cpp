@@ -2,7 +2,9 @@
 #include "models/diff/planedges.h"
 
 #include "models/diff/nodeindex.h"
-#include "models/schema/sequenceddl.h"
+#include "models/diff/planinheritance.h"
+#include "models/diff/plannames.h"
+#include "models/diff/rowusers.h"
 
 namespace models {
 
@@ -13,21 +15,6 @@ using Action = AlterStep::Action;
 
 const PlanEdge hardEdge{};
 const PlanEdge softEdge{.soft = true};
-
-/// A name that only one object of a schema can have.
-struct ClaimedName
-{
-    QString schema;
-    QString name;
-    bool isType = false; ///< otherwise that of a relation
-
-    bool operator==(const ClaimedName &) const = default;
-};
-
-size_t qHash(const ClaimedName &claimed, size_t seed = 0) noexcept
-{
-    return qHashMulti(seed, claimed.schema, claimed.name, claimed.isType);
-}
 
 class EdgeWriter
 {
@@ -44,6 +31,7 @@ public:
     PlanEdges write(const QList<QList<qsizetype>> &needs)
     {
         m_pieces = needs.size();
+        findHeirs();
         for (qsizetype i = 0; i < needs.size(); ++i) {
             for (const qsizetype needed : needs[i])
                 m_edges.add(needed, i);
@@ -60,7 +48,7 @@ public:
             addUseBefore(use);
         for (const Dependency &use : m_context.toUses.all())
             addUseAfter(use);
-        addNames();
+        addNameEdges(m_nodes, m_context, m_edges);
         addChildren();
         return std::move(m_edges);
     }
@@ -116,15 +104,41 @@ private:
             if (seen.contains(used))
                 continue;
             seen.insert(used);
+            if (isRowType(used, m_context.from))
+                addDisturbedRows(node, used);
             for (const ObjectName &user : m_context.fromUses.usersOf(used)) {
                 if (user.kind == ObjectKind::Column || user.kind == ObjectKind::Type)
                     open.append(user);
-                if (m_index.whole(node) == m_context.from.whole(user))
+                // A sequence stays as it is whatever the column that owns it becomes.
+                if (m_index.whole(node) == m_context.from.whole(user)
+                    || user.kind == ObjectKind::Sequence)
                     continue;
                 between(m_index.dropping(user), {node});
                 if (m_context.to.contains(user))
                     between({node}, m_index.making(user));
             }
+        }
+    }
+
+    /// No column is of the row type while `node` is done: what leaves it does so before, what comes
+    /// to it comes afterwards.
+    void addDisturbedRows(qsizetype node, const ObjectName &rowType)
+    {
+        const auto before = rowUsers(rowType, m_context.fromUses, m_context.from);
+        const auto after = rowUsers(rowType, m_context.toUses, m_context.to);
+        for (const ObjectName &user : before) {
+            if (m_index.whole(node) == m_context.from.whole(user))
+                continue;
+            between(m_index.dropping(inheritedFrom(user, m_context.from)), {node});
+            if (user.kind == ObjectKind::Column && !after.contains(user))
+                between(m_index.exactly(user, Action::Alter), {node});
+        }
+        for (const ObjectName &user : after) {
+            if (m_index.whole(node) == m_context.to.whole(user))
+                continue;
+            between({node}, m_index.making(inheritedFrom(user, m_context.to)));
+            if (user.kind == ObjectKind::Column)
+                between({node}, m_index.exactly(user, Action::Alter));
         }
     }
 
@@ -159,13 +173,27 @@ private:
         }
     }
 
-    /// Within a table that stays: what is about columns goes before they change, and comes after.
+    /// Within a table that stays, and those that inherit the column: what is about columns goes
+    /// before they change, and comes after.
     void addInside(qsizetype node)
     {
-        const PlanNode &self = m_nodes[node];
-        if (self.step.object.kind != ObjectKind::Column)
+        const ObjectName &column = m_nodes[node].step.object;
+        if (column.kind != ObjectKind::Column)
             return;
-        for (const qsizetype other : m_index.allOf(m_index.whole(node))) {
+        const ObjectName &whole = m_index.whole(node);
+        addAround(node, whole);
+        for (const ObjectName &heir : m_heirs.value(whole)) {
+            const ObjectName same = partOf(heir, ObjectKind::Column, column.part);
+            if (inheritedFrom(same, m_context.from) == column
+                || inheritedFrom(same, m_context.to) == column)
+                addAround(node, heir);
+            between(m_index.exactly(heir, Action::Drop), {node}, softEdge);
+        }
+    }
+
+    void addAround(qsizetype node, const ObjectName &table)
+    {
+        for (const qsizetype other : m_index.allOf(table)) {
             const ObjectKind kind = m_nodes[other].step.object.kind;
             if (kind == ObjectKind::Column || kind == ObjectKind::Table)
                 continue;
@@ -176,14 +204,45 @@ private:
         }
     }
 
-    /// The steps of the columns that are used; of all, when the table is used as a whole.
-    Nodes columnNodes(const Dependency &use) const
+    /// What inherits from each table, before or after, all the way down.
+    void findHeirs()
+    {
+        const auto isThere = [this](const Table *table) {
+            return table && !m_index.allOf(nameOf(*table)).isEmpty();
+        };
+        for (const SnapshotObjects *objects : {&m_context.from, &m_context.to}) {
+            for (const ObjectName &name : objects->wholes()) {
+                const Table *table = objects->table(name);
+                if (!isThere(table))
+                    continue;
+                QList<RelationName> open = table->parents;
+                for (qsizetype at = 0; at < open.size(); ++at) {
+                    const ObjectName above{.kind = ObjectKind::Table,
+                                           .schema = open[at].schema,
+                                           .name = open[at].name};
+                    if (!m_heirs[above].contains(name))
+                        m_heirs[above].append(name);
+                    if (const Table *parent = objects->table(above))
+                        open += parent->parents;
+                }
+            }
+        }
+    }
+
+    /// The steps of the columns that are used; of all, when the table is used as a whole. What a
+    /// column has from a parent is done there.
+    Nodes columnNodes(const Dependency &use, const SnapshotObjects &objects) const
     {
         Nodes nodes;
         if (use.uses.kind != ObjectKind::Table)
             return nodes;
-        for (const QString &column : use.columns)
-            nodes += m_index.all(partOf(use.uses, ObjectKind::Column, column));
+        for (const QString &name : use.columns) {
+            const ObjectName column = partOf(use.uses, ObjectKind::Column, name);
+            const ObjectName root = inheritedFrom(column, objects);
+            nodes += m_index.all(column);
+            if (root != column)
+                nodes += m_index.all(root);
+        }
         if (!use.columns.isEmpty())
             return nodes;
         for (const qsizetype node : m_index.allOf(use.uses)) {
@@ -199,6 +258,8 @@ private:
         const Nodes nodes = m_index.exactly(object, Action::Alter);
         if (object.kind != ObjectKind::Default || !nodes.isEmpty())
             return nodes;
+        if (object.part.isEmpty()) // of a domain
+            return m_index.exactly(m_context.to.whole(object), Action::Alter);
         ObjectName column = object;
         column.kind = ObjectKind::Column;
         return m_index.exactly(column, Action::Alter);
@@ -216,7 +277,9 @@ private:
                     dropped.append(node);
             }
         }
-        const Nodes altered = altering(use.object);
+        const bool goesAlone = use.object.kind == ObjectKind::Default
+            && !m_index.exactly(use.object, Action::Drop).isEmpty();
+        const Nodes altered = goesAlone ? Nodes() : altering(use.object);
         const PlanEdge because{.because = use.object};
         PlanEdge perhaps = because;
         perhaps.soft = true;
@@ -226,8 +289,10 @@ private:
         between(dropped, used, because);
         between(altered, used, because);
         between(dropped, m_index.exactly(use.uses, Action::Alter), perhaps);
-        for (const qsizetype column : columnNodes(use)) {
-            if (action(column) == Action::Make)
+        // A sequence stays as it is whatever the column that owns it becomes.
+        const bool isOwned = use.object.kind == ObjectKind::Sequence;
+        for (const qsizetype column : columnNodes(use, m_context.from)) {
+            if (action(column) == Action::Make || (isOwned && action(column) == Action::Alter))
                 continue;
             between(dropped, {column}, use.columns.isEmpty() ? perhaps : because);
             if (action(column) == Action::Drop)
@@ -270,82 +335,12 @@ private:
             between({used}, made, perhaps);
             between({used}, altered, perhaps);
         }
-        for (const qsizetype column : columnNodes(use)) {
+        for (const qsizetype column : columnNodes(use, m_context.to)) {
             if (action(column) == Action::Drop)
                 continue;
             between({column}, made, use.columns.isEmpty() ? perhaps : because);
             between({column}, altered, use.columns.isEmpty() ? perhaps : because);
         }
-    }
-
-    QList<ClaimedName> namesOf(const ObjectName &object) const
-    {
-        switch (object.kind) {
-        case ObjectKind::Table:
-        case ObjectKind::View:
-        case ObjectKind::Type:
-            return {{object.schema, object.name, false}, {object.schema, object.name, true}};
-        case ObjectKind::Sequence:
-        case ObjectKind::Index:
-            return {{object.schema, object.name, false}};
-        case ObjectKind::BaseType:
-            return {{object.schema, object.name, true}};
-        case ObjectKind::Constraint: // of a key: its index
-            return {{object.schema, object.part, false}};
-        default:
-            return {};
-        }
-    }
-
-    /// The sequence inside an identity column, as a column's step makes or drops it.
-    static QList<ObjectName> identitySequences(const ObjectName &column,
-                                               const SnapshotObjects &objects)
-    {
-        QList<ObjectName> names;
-        const Table *table = objects.table(objects.whole(column));
-        if (!table)
-            return names;
-        for (const Sequence &sequence : table->identitySequences) {
-            if (sequence.ownedBy && sequence.ownedBy->column == column.part)
-                names.append(nameOf(sequence));
-        }
-        return names;
-    }
-
-    /// What frees a name comes before what takes it.
-    void addNames()
-    {
-        QHash<ClaimedName, Nodes> freed;
-        QHash<ClaimedName, Nodes> taken;
-        for (qsizetype node = 0; node < m_nodes.size(); ++node) {
-            const AlterStep &step = m_nodes[node].step;
-            const bool isColumn = step.object.kind == ObjectKind::Column;
-            QList<ObjectName> objects = m_nodes[node].includes;
-            if (step.action == Action::Alter && !isColumn)
-                continue;
-            if (!isColumn && m_nodes[node].stage == Step::Make)
-                objects.append(step.object);
-            const QList<ObjectName> before
-                = isColumn ? identitySequences(step.object, m_context.from) : QList<ObjectName>();
-            const QList<ObjectName> after
-                = isColumn ? identitySequences(step.object, m_context.to) : QList<ObjectName>();
-            for (const ObjectName &object : step.action == Action::Drop ? objects : before) {
-                if (!after.contains(object))
-                    addNode(freed, object, node);
-            }
-            for (const ObjectName &object : step.action == Action::Make ? objects : after) {
-                if (!before.contains(object))
-                    addNode(taken, object, node);
-            }
-        }
-        for (auto name = taken.cbegin(); name != taken.cend(); ++name)
-            between(freed.value(name.key()), *name);
-    }
-
-    void addNode(QHash<ClaimedName, Nodes> &names, const ObjectName &object, qsizetype node) const
-    {
-        for (const ClaimedName &name : namesOf(object))
-            names[name].append(node);
     }
 
     /// A new child, or a new partition, of a table that stays: it takes what the table has then.
@@ -391,6 +386,7 @@ private:
     const PlanContext &m_context;
     const NodeIndex m_index;
     PlanEdges m_edges;
+    QHash<ObjectName, QList<ObjectName>> m_heirs; ///< of tables
     qsizetype m_pieces = 0;
 };
 

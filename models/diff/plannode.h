@@ -44,6 +44,7 @@ struct PlanNode
 struct PlanDecisions
 {
     QSet<ObjectName> remade = {}; ///< dropped and made again: wholes and parts
+    QSet<ObjectName> held = {}; ///< those of `remade` that are columns which are a text meanwhile
     QSet<ObjectName> droppedAlone = {}; ///< parts that go before the wholes that go
     QSet<ObjectName> emptied = {}; ///< views and functions made to use nothing before they go
     QSet<ObjectName> apart = {}; ///< see ScriptContext::apart

@@ -38,6 +38,19 @@ bool isBodyParsed(const Function &function)
         || function.definition.contains(QStringLiteral("\nRETURN "));
 }
 
+/// What PostgreSQL says of a domain may be what its default says.
+void tellDefaultsOfDomains(QList<Dependency> &uses, const SnapshotObjects &objects)
+{
+    for (Dependency &use : uses) {
+        const Type *domain
+            = use.object.kind == ObjectKind::Type ? objects.type(use.object) : nullptr;
+        const bool isOfValue = use.uses.kind == ObjectKind::Function
+            || use.uses.kind == ObjectKind::Operator || use.uses.kind == ObjectKind::Sequence;
+        if (domain && isOfValue && domain->kind == Type::Kind::Domain && domain->defaultExpression)
+            use.object = partOf(use.object, ObjectKind::Default, {});
+    }
+}
+
 } // namespace
 
 QList<PartText> partTexts(const Table &table)
@@ -67,6 +80,7 @@ SnapshotUses::SnapshotUses(const SnapshotObjects &objects)
     : m_objects(objects)
     , m_all(objects.snapshot().dependencies)
 {
+    tellDefaultsOfDomains(m_all, objects);
     for (const Schema &schema : objects.snapshot().schemas) {
         for (const Table &table : schema.tables) {
             if (!table.extension.isEmpty())
@@ -156,6 +170,14 @@ bool SnapshotUses::isUsedBy(const ObjectName &used, const ObjectName &user) cons
         return m_all[at].object == user
             && (m_all[at].uses == used || m_objects.whole(used) == used);
     });
+}
+
+QList<Dependency> SnapshotUses::dependenciesOn(const ObjectName &whole) const
+{
+    QList<Dependency> uses;
+    for (const qsizetype at : m_byUsed.value(whole))
+        uses.append(m_all[at]);
+    return uses;
 }
 
 } // namespace models

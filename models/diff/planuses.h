@@ -22,6 +22,9 @@ public:
 
     bool isUsedBy(const ObjectName &used, const ObjectName &user) const;
 
+    /// All that uses `whole` or a part of it.
+    QList<Dependency> dependenciesOn(const ObjectName &whole) const;
+
 private:
     void addPlain(const Table &table);
     void addForeignKeys(const Table &table);

@@ -14,15 +14,6 @@ namespace models {
 
 namespace {
 
-QString rowsOf(const RelationSize &size)
-{
-    if (size.estimatedRows < 0)
-        return {};
-    if (size.estimatedRows == 1)
-        return QStringLiteral(" (about 1 row)");
-    return QStringLiteral(" (about %1 rows)").arg(size.estimatedRows);
-}
-
 QList<HazardNote> hazardsOfDrop(const ObjectName &object, const PlanContext &context)
 {
     const QString name = displayText(object);
@@ -36,7 +27,7 @@ QList<HazardNote> hazardsOfDrop(const ObjectName &object, const PlanContext &con
             {.hazard = Hazard::DeletesData,
              .object = object,
              .text
-             = QStringLiteral("deletes table %1 and its rows%2").arg(name, rowsOf(table->size))}};
+             = QStringLiteral("deletes table %1 and its rows%2").arg(name, rowsText(table->size))}};
     }
     if (context.from.sequence(object)) {
         return {{.hazard = Hazard::DeletesData,
@@ -124,13 +115,28 @@ QList<Piece> wantedPieces(const QSet<ObjectName> &objects, const ScriptContext &
 
 } // namespace
 
+QList<ObjectName> functionsOfType(const ObjectName &type, const PlanContext &context)
+{
+    QList<ObjectName> functions;
+    if (type.kind != ObjectKind::BaseType && type.kind != ObjectKind::Type)
+        return functions;
+    for (const Dependency &use : context.fromUses.dependenciesOn(type)) {
+        if (use.object.kind == ObjectKind::Function && !functions.contains(use.object)
+            && context.fromUses.isUsedBy(use.object, type))
+            functions.append(use.object);
+    }
+    return functions;
+}
+
 PlanNode dropWhole(const ObjectName &object, const PlanContext &context)
 {
     PlanNode node{.step = {.action = AlterStep::Action::Drop, .object = object},
                   .chapter = chapterOf(object, context.from),
-                  .place = placeOf(object, context.from)};
+                  .place = placeOf(object, context.from),
+                  .includes = functionsOfType(object, context)};
+    const QString cascade = node.includes.isEmpty() ? QString() : QStringLiteral(" CASCADE");
     node.step.statements.append(
-        {.sql = QStringLiteral("DROP ") + objectWords(object, context.alter.from) + u';',
+        {.sql = QStringLiteral("DROP ") + objectWords(object, context.alter.from) + cascade + u';',
          .hazards = hazardsOfDrop(object, context)});
     if (const Table *table = context.from.table(object)) {
         includeIndexes(*table, node);

@@ -5,7 +5,12 @@
 
 namespace models {
 
-/// DROP for something that is not a part, with its hazard; what belongs to it goes with it.
+/// The functions that a type of `context.from` is made of and that need it too: PostgreSQL drops
+/// neither before the other.
+QList<ObjectName> functionsOfType(const ObjectName &type, const PlanContext &context);
+
+/// DROP for something that is not a part, with its hazard; what belongs to it goes with it. Says
+/// CASCADE of a type that has functionsOfType(), and includes them.
 PlanNode dropWhole(const ObjectName &object, const PlanContext &context);
 
 /// Makes a view or function, as `context.from` has it, use nothing, so that what it uses can go

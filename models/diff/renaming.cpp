@@ -6,6 +6,8 @@
 #include "models/schema/functionddl.h"
 #include "models/schema/identifier.h"
 #include "models/schema/scriptpieces.h"
+#include "models/schema/sequenceddl.h"
+#include "models/schema/typeddl.h"
 
 #include <algorithm>
 #include <tuple>
@@ -36,23 +38,35 @@ bool isInRelationNamespace(ObjectKind kind)
         || kind == ObjectKind::Index || kind == ObjectKind::Type || kind == ObjectKind::BaseType;
 }
 
-/// Relations share their names, and with the types of their rows those of all types.
-bool isRelationNameFree(const Snapshot &snapshot, const RelationName &name)
+/// Relations share their names, and with the types of their rows those of all types. \returns what
+/// has the name; a key for its index
+std::optional<ObjectName> relationCalled(const RelationName &name, const Snapshot &snapshot)
 {
     const Schema *schema = snapshot.schema(name.schema);
     if (!schema)
-        return false;
-    const auto hasIndex = [&name](const auto &relation) {
-        return elementNamed(relation.indexes, name.name) != nullptr;
-    };
-    const auto hasSequence = [&name](const Table &table) {
-        return elementNamed(table.identitySequences, name.name) != nullptr;
-    };
-    return !elementNamed(schema->tables, name.name) && !elementNamed(schema->views, name.name)
-        && !elementNamed(schema->sequences, name.name) && !elementNamed(schema->types, name.name)
-        && std::ranges::none_of(schema->tables, hasIndex)
-        && std::ranges::none_of(schema->views, hasIndex)
-        && std::ranges::none_of(schema->tables, hasSequence);
+        return {};
+    if (const Table *table = elementNamed(schema->tables, name.name))
+        return nameOf(*table);
+    if (const View *view = elementNamed(schema->views, name.name))
+        return nameOf(*view);
+    if (const Sequence *sequence = elementNamed(schema->sequences, name.name))
+        return nameOf(*sequence);
+    if (const Type *type = elementNamed(schema->types, name.name))
+        return nameOf(*type);
+    for (const Table &table : schema->tables) {
+        if (elementNamed(table.identitySequences, name.name))
+            return ObjectName{
+                .kind = ObjectKind::Sequence, .schema = name.schema, .name = name.name};
+        if (const Index *index = elementNamed(table.indexes, name.name)) {
+            return index->backsConstraint ? partOf(nameOf(table), ObjectKind::Constraint, name.name)
+                                          : indexName(name.schema, name.name);
+        }
+    }
+    for (const View &view : schema->views) {
+        if (elementNamed(view.indexes, name.name))
+            return indexName(name.schema, name.name);
+    }
+    return {};
 }
 
 /// What PostgreSQL refuses: a part that a parent or a type says.
@@ -79,30 +93,73 @@ bool isOwnPart(const ObjectName &part, const Snapshot &snapshot)
     return part.kind != ObjectKind::Trigger || !trigger || !trigger->inherited;
 }
 
-/// A key's index gets its name.
-bool isIndexNameFree(const Rename &rename, const Snapshot &snapshot)
+/// The name among relations that an object gets by a rename: a key's index has its name.
+std::optional<RelationName> relationNameAfter(const Rename &rename, const Snapshot &snapshot)
 {
+    if (isInRelationNamespace(rename.to.kind))
+        return RelationName{rename.to.schema, rename.to.name};
+    if (rename.from.kind != ObjectKind::Constraint)
+        return {};
     const Table *table = snapshot.table(rename.from.schema, rename.from.name);
     const Index *index = table ? elementNamed(table->indexes, rename.from.part) : nullptr;
-    return !index || !index->backsConstraint
-        || isRelationNameFree(snapshot, {rename.to.schema, rename.to.part});
+    if (!index || !index->backsConstraint)
+        return {};
+    return RelationName{rename.to.schema, rename.to.part};
+}
+
+/// Whether `others` give the old name of something to something else.
+bool isGivenAgain(const ObjectName &oldName, const Snapshot &snapshot, const Snapshot &to,
+                  const QList<Rename> &others)
+{
+    return std::ranges::any_of(others, [&](const Rename &other) {
+        return other.to == oldName && other.from != oldName && holds(snapshot, other.from)
+            && (!holds(to, other.from) || isGivenAgain(other.from, snapshot, to, [&] {
+                   QList<Rename> rest = others;
+                   rest.removeAll(other);
+                   return rest;
+               }()));
+    });
+}
+
+/// What something that is in the way is called until it goes.
+ObjectName spareName(const ObjectName &object, const Snapshot &snapshot, const Snapshot &to)
+{
+    constexpr qsizetype longestName = 63; // bytes
+    const bool isKey = isPart(object.kind);
+    ObjectName spare = object;
+    QString &name = isKey ? spare.part : spare.name;
+    for (QString suffix = QStringLiteral("_old");; suffix += u'_') {
+        name = isKey ? object.part : object.name;
+        while ((name + suffix).toUtf8().size() > longestName)
+            name.chop(1);
+        name += suffix;
+        const RelationName relation{object.schema, name};
+        if (!relationCalled(relation, snapshot) && !relationCalled(relation, to))
+            return spare;
+    }
+}
+
+void applyRename(Snapshot &snapshot, const Rename &rename)
+{
+    isPart(rename.from.kind) ? renamePart(snapshot, rename) : renameWhole(snapshot, rename);
+    sortByName(snapshot);
 }
 
 } // namespace
 
-bool countsAsRename(const Rename &rename, const Snapshot &snapshot, const Snapshot &to)
+bool countsAsRename(const Rename &rename, const Snapshot &snapshot, const Snapshot &to,
+                    const QList<Rename> &others)
 {
     const ObjectName &from = rename.from;
     if (from.kind != rename.to.kind || from == rename.to || !canBeRenamed(from.kind))
         return false;
-    const bool isThere = holds(snapshot, from) && !holds(snapshot, rename.to)
-        && holds(to, rename.to) && !holds(to, from);
-    if (!isThere)
+    const bool isThere
+        = holds(snapshot, from) && !holds(snapshot, rename.to) && holds(to, rename.to);
+    if (!isThere || (holds(to, from) && !isGivenAgain(from, snapshot, to, others)))
         return false;
     if (isPart(from.kind)) {
         const bool sameWhole = from.schema == rename.to.schema && from.name == rename.to.name;
-        return sameWhole && isOwnPart(from, snapshot)
-            && (from.kind != ObjectKind::Constraint || isIndexNameFree(rename, snapshot));
+        return sameWhole && isOwnPart(from, snapshot);
     }
     if (from.part != rename.to.part
         || (from.schema != rename.to.schema && !snapshot.schema(rename.to.schema)))
@@ -112,12 +169,11 @@ bool countsAsRename(const Rename &rename, const Snapshot &snapshot, const Snapsh
     // A move to another schema comes before the new name.
     const ObjectName moved{
         .kind = from.kind, .schema = rename.to.schema, .name = from.name, .part = from.part};
-    const bool isRelation = isInRelationNamespace(from.kind);
-    const auto isFree = [&](const ObjectName &name) {
-        return isRelation ? isRelationNameFree(snapshot, {name.schema, name.name})
-                          : !holds(snapshot, name);
-    };
-    return isFree(rename.to) && (moved == from || moved == rename.to || isFree(moved));
+    if (moved == from || moved == rename.to)
+        return true;
+    return isInRelationNamespace(from.kind)
+        ? !relationCalled({moved.schema, moved.name}, snapshot).has_value()
+        : !holds(snapshot, moved);
 }
 
 void sortByName(Snapshot &snapshot)
@@ -173,21 +229,46 @@ Snapshot renamed(const Snapshot &snapshot, const Snapshot &to, const QList<Renam
             return 2;
         return rename.from.kind == ObjectKind::Schema ? 0 : 1;
     };
-    QList<Rename> ordered = renames;
-    std::ranges::stable_sort(ordered, {}, rank);
+    QList<Rename> open = renames;
+    std::ranges::stable_sort(open, {}, rank);
     QHash<QString, QString> schemas;
-    for (Rename rename : std::as_const(ordered)) {
-        rename.from.schema = schemas.value(rename.from.schema, rename.from.schema);
-        if (!countsAsRename(rename, result, to))
+    // One may have to wait until another has given up the name.
+    for (qsizetype i = 0; i < open.size();) {
+        for (Rename &rename : open)
+            rename.from.schema = schemas.value(rename.from.schema, rename.from.schema);
+        const Rename rename = open[i];
+        if (!countsAsRename(rename, result, to, open)) {
+            ++i;
             continue;
+        }
         if (rename.from.kind == ObjectKind::Schema)
             schemas.insert(rename.from.name, rename.to.name);
-        isPart(rename.from.kind) ? renamePart(result, rename) : renameWhole(result, rename);
-        sortByName(result);
+        applyRename(result, rename);
         counted.append(rename);
+        open.removeAt(i);
+        i = 0;
     }
     if (applied)
         *applied = counted;
+    return result;
+}
+
+Snapshot renamedWithRoom(const Snapshot &snapshot, const Snapshot &to, QList<Rename> &renames)
+{
+    Snapshot result = snapshot;
+    QList<Rename> all;
+    for (const Rename &rename : std::as_const(renames)) {
+        const std::optional<RelationName> name = relationNameAfter(rename, result);
+        const std::optional<ObjectName> inTheWay
+            = name ? relationCalled(*name, result) : std::optional<ObjectName>();
+        if (inTheWay && *inTheWay != rename.from && !holds(to, *inTheWay)) {
+            all.append({.from = *inTheWay, .to = spareName(*inTheWay, result, to)});
+            applyRename(result, all.constLast());
+        }
+        all.append(rename);
+        applyRename(result, rename);
+    }
+    renames = all;
     return result;
 }
 

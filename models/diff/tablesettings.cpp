@@ -213,7 +213,7 @@ AlterStep tableSettingsStep(const TableSides &sides)
 
 QList<RelationName> keptParents(const Table &from, const Table &to)
 {
-    if (from.partitionBound.isEmpty() != to.partitionBound.isEmpty())
+    if (from.partitionBound != to.partitionBound)
         return {};
     QList<RelationName> kept;
     for (const RelationName &parent : from.parents) {
@@ -269,12 +269,9 @@ AlterStep comingStep(const TableSides &sides, const Table &before, const QList<A
 {
     AlterStep step{.object = sides.name()};
     const QList<RelationName> kept = keptParents(before, sides.to);
-    const bool isBoundNew = before.partitionBound != sides.to.partitionBound;
     for (const RelationName &parent : sides.to.parents) {
-        if (kept.contains(parent) && !isBoundNew)
-            continue;
         if (kept.contains(parent))
-            addStatement(step, detachment(before, parent));
+            continue;
         addStatement(step, attachment(sides.to, parent),
                      sides.to.partitionBound.isEmpty() ? QList<HazardNote>()
                                                        : attachmentHazards(before));

@@ -18,18 +18,6 @@ namespace {
 /// From PostgreSQL 15 on a table can change its access method.
 constexpr int changesAccessMethod = 150000;
 
-/// Whether PostgreSQL has a way from one to the other without another table.
-bool isSameSort(const Table &from, const Table &to, const AlterContext &context)
-{
-    const bool wasForeign = from.kind == Table::Kind::Foreign;
-    const bool isForeign = to.kind == Table::Kind::Foreign;
-    if (wasForeign != isForeign || from.foreignServer != to.foreignServer)
-        return false;
-    if (from.accessMethod != to.accessMethod && context.serverVersion < changesAccessMethod)
-        return false;
-    return from.partitionKey == to.partitionKey;
-}
-
 bool hasStep(const QList<AlterStep> &steps, const ObjectName &object, AlterStep::Action action)
 {
     return std::ranges::any_of(steps, [&](const AlterStep &step) {
@@ -100,11 +88,55 @@ void addLostParts(const TableSides &sides, QList<AlterStep> &steps)
     }
 }
 
+/// REVOKE on a table takes away what was granted on its columns, too: that is granted again.
+void addColumnGrants(const TableSides &sides, QList<AlterStep> &steps, AlterStep &coming)
+{
+    const bool revokes = std::ranges::any_of(steps, [&](const AlterStep &step) {
+        return step.object == sides.name()
+            && std::ranges::any_of(step.statements, [](const StepStatement &statement) {
+                   return statement.sql.startsWith(u"REVOKE ");
+               });
+    });
+    for (const Column &column : sides.to.columns) {
+        if (!revokes || !column.privileges)
+            continue;
+        const QString grants = columnPrivilegeChanges(sides.to, {}, column, sides.to.owner);
+        if (!coming.statements.isEmpty()) {
+            addStatements(coming, grants);
+            continue;
+        }
+        const ObjectName name = sides.part(ObjectKind::Column, column.name);
+        AlterStep step{.action = sides.from.column(column.name) ? AlterStep::Action::Alter
+                                                                : AlterStep::Action::Make,
+                       .object = name,
+                       .after = {sides.name(), name}};
+        addStatements(step, grants);
+        addStep(steps, step);
+    }
+}
+
 } // namespace
+
+bool canStayTable(const Table &from, const Table &to, const AlterContext &context)
+{
+    const bool wasForeign = from.kind == Table::Kind::Foreign;
+    const bool isForeign = to.kind == Table::Kind::Foreign;
+    if (wasForeign != isForeign || from.foreignServer != to.foreignServer)
+        return false;
+    if (from.accessMethod != to.accessMethod && context.serverVersion < changesAccessMethod)
+        return false;
+    // What a column of the partition key is cannot be changed.
+    const bool keepsKey = std::ranges::all_of(from.columns, [&](const Column &column) {
+        const Column *after = to.column(column.name);
+        return !after || (after->type == column.type && after->collation == column.collation)
+            || !mentions(from.partitionKey, quotedIfNeeded(column.name));
+    });
+    return from.partitionKey == to.partitionKey && keepsKey;
+}
 
 AlterSteps alterTable(const Table &from, const Table &to, const AlterContext &context)
 {
-    if (!isSameSort(from, to, context))
+    if (!canStayTable(from, to, context))
         return std::nullopt;
     QList<AlterStep> steps;
     addStep(steps, leavingStep(from, to, context));
@@ -114,7 +146,8 @@ AlterSteps alterTable(const Table &from, const Table &to, const AlterContext &co
     addStep(steps, tableSettingsStep(sides));
     steps += columnSteps(sides) + constraintSteps(sides) + indexSteps(sides) + attachedSteps(sides);
     addLostParts(sides, steps);
-    const AlterStep coming = comingStep(sides, from, steps);
+    AlterStep coming = comingStep(sides, from, steps);
+    addColumnGrants(sides, steps, coming);
     // What it had from the parents that it leaves is its own only then.
     if (coming.statements.isEmpty() && sides.parents != from.parents) {
         for (AlterStep &step : steps) {

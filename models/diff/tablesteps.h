@@ -10,6 +10,9 @@ namespace models {
 /// dropped, altered or made, under the part's name.
 AlterSteps alterTable(const Table &from, const Table &to, const AlterContext &context);
 
+/// Whether alterTable() has a way that is not another table.
+bool canStayTable(const Table &from, const Table &to, const AlterContext &context);
+
 /// The indexes, triggers and rules of a view that is itself kept or replaced in place.
 QList<AlterStep> alterParts(const View &from, const View &to, const AlterContext &context);
 

@@ -60,7 +60,7 @@ struct Undressed
 {
     QString type;
     bool restricted = false;
-    bool dressed = false;
+    bool filled = false; ///< one of them has a default
 };
 
 Undressed undressed(const QString &type, const Snapshot &snapshot)
@@ -72,7 +72,7 @@ Undressed undressed(const QString &type, const Snapshot &snapshot)
         if (!domain || domain->kind != Type::Kind::Domain)
             break;
         result.restricted = result.restricted || isRestricted(*domain);
-        result.dressed = true;
+        result.filled = result.filled || domain->defaultExpression;
         result.type = domain->baseType;
     }
     return result;
@@ -349,6 +349,12 @@ QString usualStorage(const QString &type, const Snapshot &snapshot)
 bool isRestrictedDomain(const QString &type, const Snapshot &snapshot)
 {
     return undressed(type, snapshot).restricted;
+}
+
+bool fillsNewColumns(const QString &type, const Snapshot &snapshot)
+{
+    const Undressed domains = undressed(type, snapshot);
+    return domains.restricted || domains.filled;
 }
 
 bool isVolatile(const QString &expression, const Snapshot &snapshot)

@@ -32,6 +32,10 @@ QString usualStorage(const QString &type, const Snapshot &snapshot);
 /// by row.
 bool isRestrictedDomain(const QString &type, const Snapshot &snapshot);
 
+/// Whether a new column of the type gets values, or has them checked, though it says no default: a
+/// domain has one, or constraints.
+bool fillsNewColumns(const QString &type, const Snapshot &snapshot);
+
 /// Whether `expression` gives another value for each row, as far as its text tells: it calls a
 /// function that is not known to be stable.
 bool isVolatile(const QString &expression, const Snapshot &snapshot);

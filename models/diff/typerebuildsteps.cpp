@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "models/diff/objectwords.h"
+#include "models/diff/rowusers.h"
 #include "models/diff/stepstatements.h"
 #include "models/diff/stepwriting.h"
+#include "models/diff/tablesteps.h"
+#include "models/diff/typechange.h"
 #include "models/diff/typerebuild.h"
 #include "models/schema/ddl.h"
 #include "models/schema/ddltext.h"
@@ -47,6 +50,25 @@ QString formerName(const QString &schema, const QString &name, const AlterContex
     }
 }
 
+bool usesAnyType(const ObjectName &type, const QList<ObjectName> &types, const Snapshot &snapshot)
+{
+    return std::ranges::any_of(usesOf(snapshot, type),
+                               [&](const ObjectName &used) { return types.contains(used); });
+}
+
+/// Whether a table is dropped and made again, so that its columns need no new type.
+bool isTableMadeAnew(const Table &table, const TypeRebuild &rebuild, const AlterContext &context)
+{
+    const Table *after = context.to.table(table.schema, table.name);
+    if (!after || !canStayTable(table, *after, context))
+        return true;
+    return std::ranges::any_of(table.columns, [&](const Column &column) {
+        const ObjectName name = partOf(nameOf(table), ObjectKind::Column, column.name);
+        return mentions(table.partitionKey, quotedIfNeeded(column.name))
+            && usesAnyType(name, rebuild.types, context.from);
+    });
+}
+
 /// Columns that have the type before and after, but for those that inherit it: theirs changes with
 /// the parent's.
 QList<TypedColumn> columnsOfTypes(const TypeRebuild &rebuild, const AlterContext &context)
@@ -61,7 +83,8 @@ QList<TypedColumn> columnsOfTypes(const TypeRebuild &rebuild, const AlterContext
         const Column *before = table ? table->column(name.part) : nullptr;
         const Column *column = after ? after->column(name.part) : nullptr;
         if (before && column && before->type == column->type && !before->inherited
-            && !before->generated && !column->generated)
+            && !before->generated && !column->generated
+            && !isTableMadeAnew(*table, rebuild, context))
             columns.append({table, column, name, dependency.uses});
     }
     return columns;
@@ -83,12 +106,6 @@ QList<ObjectName> columnsThatLeave(const TypeRebuild &rebuild, const AlterContex
             columns.append(name);
     }
     return columns;
-}
-
-bool usesAnyType(const ObjectName &type, const QList<ObjectName> &types, const Snapshot &snapshot)
-{
-    return std::ranges::any_of(usesOf(snapshot, type),
-                               [&](const ObjectName &used) { return types.contains(used); });
 }
 
 /// How the new type takes over the values of the old one.
@@ -188,7 +205,10 @@ private:
     {
         return from.kind == Type::Kind::Domain && to.kind == Type::Kind::Domain
             && !usesAnyType(nameOf(from), m_rebuild.types, m_context.from)
-            && !usesAnyType(nameOf(to), m_rebuild.types, m_context.to);
+            && !usesAnyType(nameOf(to), m_rebuild.types, m_context.to)
+            && !typeChange({.type = from.baseType}, {.type = to.baseType}, m_context.from,
+                           m_context.to)
+                    .usingExpression.contains(QStringLiteral("::text::"));
     }
 
     static QString attributeByAttribute(const Type &from, const Type &to, const QString &value)
@@ -320,8 +340,11 @@ QList<AlterStep> rebuildSteps(const TypeRebuild &rebuild, const AlterContext &co
     const QList<TypedColumn> columns = columnsOfTypes(rebuild, context);
     const TypeConversion conversion(rebuild, context);
     QList<ObjectName> disturbed = rebuild.types;
-    for (const TypedColumn &column : columns)
-        disturbed.append(column.name);
+    for (const TypedColumn &column : columns) {
+        disturbed += {column.name, rowTypeOf(*column.table)};
+        for (const Table *heir : descendantsOf(context.from, *column.table))
+            disturbed.append(rowTypeOf(*heir));
+    }
     QList<AlterStep> steps;
     for (const ObjectName &type : rebuild.types) {
         AlterStep step{.action = AlterStep::Action::Alter, .object = type, .disturbs = disturbed};

@@ -12,15 +12,25 @@ namespace {
 /// because it would come first otherwise (manual, 5.9.6 and "search_path"). The other settings
 /// decide how the server spells constants: with them, equal schemas give equal text whoever reads
 /// them. JIT compilation of catalog queries costs more than it saves.
-const QString begin = QStringLiteral("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY;"
-                                     "SET LOCAL search_path = pg_catalog, pg_temp;"
-                                     "SET LOCAL quote_all_identifiers = off;"
-                                     "SET LOCAL DateStyle = ISO;"
-                                     "SET LOCAL IntervalStyle = postgres;"
-                                     "SET LOCAL TimeZone = UTC;"
-                                     "SET LOCAL bytea_output = hex;"
-                                     "SET LOCAL extra_float_digits = 1;"
-                                     "SET LOCAL jit = off");
+const QString settings = QStringLiteral("SET LOCAL search_path = pg_catalog, pg_temp;"
+                                        "SET LOCAL quote_all_identifiers = off;"
+                                        "SET LOCAL DateStyle = ISO;"
+                                        "SET LOCAL IntervalStyle = postgres;"
+                                        "SET LOCAL TimeZone = UTC;"
+                                        "SET LOCAL bytea_output = hex;"
+                                        "SET LOCAL extra_float_digits = 1;"
+                                        "SET LOCAL jit = off");
+
+const QString begin
+    = QStringLiteral("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY;") + settings;
+
+/// In somebody else's transaction: taken back afterwards, and the settings with it. The role that
+/// a script has taken on may see less than the one that logged in.
+const QString beginInside
+    = QStringLiteral("SAVEPOINT introspection; RESET SESSION AUTHORIZATION; RESET ROLE;")
+    + settings;
+const QString endInside
+    = QStringLiteral("ROLLBACK TO SAVEPOINT introspection; RELEASE SAVEPOINT introspection");
 
 /// The server's functions that write SQL text look at the catalog as it is now, not as our
 /// transaction sees it. Of an object dropped in between they say null, or "cache lookup failed",
@@ -52,6 +62,36 @@ Error keepsChanging(const QString &said)
             .hint = QStringLiteral("Read it again when nobody is changing it")};
 }
 
+Status readInOwnTransaction(Connection &connection, const IntrospectionOptions &options,
+                            Assembly &assembly)
+{
+    const Status read = connection.inTransaction(
+        [&] { return readCatalog(connection, options, assembly); }, begin);
+    if (!read)
+        connection.rollback(); // when one of the settings failed, BEGIN did not
+    return read;
+}
+
+Status readInOpenTransaction(Connection &connection, const IntrospectionOptions &options,
+                             Assembly &assembly)
+{
+    if (!connection.inTransactionBlock()) {
+        return Error{.kind = Error::Kind::Misused,
+                     .message = QStringLiteral("There is no open transaction to read in")};
+    }
+    Status read = connection.execute(beginInside);
+    if (read)
+        read = readCatalog(connection, options, assembly);
+    else if (read.error().sqlState == u"25P02")
+        return read; // the transaction had failed before: there is no savepoint
+    if (connection.isOpen()) {
+        const Status ended = connection.execute(endInside);
+        if (read && !ended)
+            return ended;
+    }
+    return read;
+}
+
 } // namespace
 
 Result<Snapshot> introspect(Connection &connection, const IntrospectionOptions &options)
@@ -59,11 +99,11 @@ Result<Snapshot> introspect(Connection &connection, const IntrospectionOptions &
     constexpr int attempts = 5;
     for (int attempt = 1;; ++attempt) {
         Assembly assembly(connection.server(), options);
-        const Status read = connection.inTransaction(
-            [&] { return readCatalog(connection, options, assembly); }, begin);
+        const Status read = options.insideTransaction
+            ? readInOpenTransaction(connection, options, assembly)
+            : readInOwnTransaction(connection, options, assembly);
         if (read && !assembly.metAChange())
             return assembly.finish();
-        connection.rollback(); // when one of the settings failed, BEGIN did not
         const bool last = attempt == attempts;
         if (!read && (!metAChange(read.error()) || (last && read.error().sqlState != u"XX000")))
             return explained(read.error());

@@ -39,4 +39,16 @@ struct TextPosition
 };
 TextPosition positionOf(const QString &text, qsizetype offset);
 
+/// The offset in `text`, in UTF-16 units, of a place that a server or an Error named: both from 1,
+/// the column in characters. Lines end at LF, as the server counts.
+qsizetype offsetOf(const QString &text, int line, int column);
+
+/// `sql` with every CONCURRENTLY blanked that stands outside of parentheses: all else keeps its
+/// place.
+QString withoutConcurrently(QString sql);
+
+/// Whether the script as a whole stands between BEGIN and COMMIT, with no other end of a
+/// transaction in it.
+bool isOneTransaction(const QList<ScriptStatement> &statements);
+
 } // namespace models

@@ -34,6 +34,8 @@ inline QProcessEnvironment pipelineEnvironment()
     environment.remove(QStringLiteral("NO_COLOR"));
     environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"),
                        QStringLiteral("unix:path=/nonexistent"));
+    static const QTemporaryDir cache;
+    environment.insert(QStringLiteral("XDG_CACHE_HOME"), cache.path());
     return environment;
 }
 

@@ -155,4 +155,27 @@ struct ModelsDeskOn
     ModelsPage page;
 };
 
+/// Two model files; the database has one table as declared, one different, and one of its own.
+inline void writeShop(const TestServer &server, const QString &database,
+                      const ProjectFolder &folder)
+{
+    QDir(folder.path()).mkpath("models/more");
+    folder.write("models/line.sql",
+                 "CREATE TABLE shop.line (\n"
+                 "    id bigint PRIMARY KEY,\n"
+                 "    price numeric(10,2) NOT NULL\n"
+                 ");\n");
+    folder.write("models/more/schema.sql",
+                 "CREATE SCHEMA shop;\n"
+                 "CREATE TABLE shop.customer (id bigint PRIMARY KEY);\n"
+                 "\nCREATE TABLE shop.review (id bigint PRIMARY KEY);\n");
+    server.psql(database,
+                {"-c",
+                 "CREATE SCHEMA shop; "
+                 "CREATE TABLE shop.customer (id bigint PRIMARY KEY); "
+                 "CREATE TABLE shop.line (id bigint PRIMARY KEY, "
+                 "price numeric(8,2) NOT NULL, note text); "
+                 "CREATE TABLE shop.old (id bigint PRIMARY KEY)"});
+}
+
 } // namespace tests

@@ -4,6 +4,7 @@
 #include "app/console/migrations/migrationactions.h"
 #include "app/console/migrations/migrationspage.h"
 #include "app/console/models/comparepanel.h"
+#include "app/console/models/comparisonview.h"
 #include "app/console/models/driftnotice.h"
 #include "app/console/models/modelspage.h"
 #include "app/console/models/syncconfirmation.h"
@@ -48,6 +49,62 @@ inline void useView(Photographer &photographer, MainWindow &window, ModelsPage::
     photographer.take(name);
 }
 
+/// A way to sync with everything ticked, and the question that comes before it.
+inline void takeQuestion(Photographer &photographer, MainWindow &window, const char *mode,
+                         const QString &name)
+{
+    window.pages()->modelsPage()->show(ModelsPage::View::Sync);
+    photographer.waitUntilIdle();
+    SyncPanel *sync = window.pages()->modelsPage()->syncPanel();
+    sync->findChild<QAbstractButton *>(QLatin1String(mode))->click();
+    photographer.waitUntilIdle();
+    auto *list = sync->findChild<QListView *>("droppable")->model();
+    for (int row = 0; row < list->rowCount(); ++row)
+        list->setData(list->index(row, 0), Qt::Checked, Qt::CheckStateRole);
+    QTest::qWait(500); // a plan follows the ticks
+    photographer.waitUntilIdle();
+    photographer.take(name);
+    sync->findChild<QAbstractButton *>("runSync")->click();
+    QTest::qWait(100);
+    if (sync->confirmation()) {
+        photographer.take(name + QStringLiteral("-confirm"), sync->confirmation());
+        sync->confirmation()->reject();
+    }
+}
+
+/// Little room, and more differences than anybody reads.
+inline void takeCrowded(Photographer &photographer, MainWindow &window)
+{
+    const QSize usual = window.size();
+    window.resize(900, 620);
+    window.pages()->refresh();
+    useView(photographer, window, ModelsPage::View::Compare, "models-11-narrow");
+    useView(photographer, window, ModelsPage::View::Leftovers, "models-12-narrow-leftovers");
+    takeQuestion(photographer, window, "modeForce", "models-13-narrow-force");
+    window.resize(usual);
+
+    SchemaComparison many;
+    for (int schema = 0; schema < 10; ++schema) {
+        many.to.schemas += models::Schema{.name = QStringLiteral("schema_%1").arg(schema)};
+        for (int table = 0; table < 500; ++table) {
+            const models::Table made{.schema = many.to.schemas.last().name,
+                                     .name = QStringLiteral("table_number_%1").arg(table),
+                                     .columns = {{.name = "id", .type = "bigint"}}};
+            many.to.schemas.last().tables += made;
+            const models::ObjectName name{models::ObjectKind::Table, made.schema, made.name};
+            many.difference.changes += models::Change{models::Change::Kind(table % 3), name, name};
+        }
+    }
+    many.from = many.to;
+    useView(photographer, window, ModelsPage::View::Compare, "models-15-again");
+    QElapsedTimer clock;
+    clock.start();
+    window.pages()->modelsPage()->comparePanel()->view()->setComparison(many,
+                                                                        {"Database", "Models"});
+    photographer.take("models-16-many");
+    std::printf("%lld ms to show 5,000 differences\n", static_cast<long long>(clock.elapsed()));
+}
+
 /// The Models page: its views, its dialogs, and what it says when something is missing or wrong.
 inline void takeModels(Photographer &photographer, MainWindow &window)
 {
@@ -59,9 +116,7 @@ inline void takeModels(Photographer &photographer, MainWindow &window)
                  QString("[project]\nname = \"orders\"\n\n[environments.dev]\nkind = "
                          "\"development\"\nurl = \"%1\"\n")
                      .arg(server->uri(database)));
-    window.start({.project = folder.path(), .environment = "dev"});
-    photographer.wait("the connection",
-                      [&window] { return window.actions()->refresh->isEnabled(); });
+    photographer.open(folder.path(), "dev");
     photographer.show(Pages::Place::Models);
     photographer.take("models-1-none");
 
@@ -96,21 +151,7 @@ inline void takeModels(Photographer &photographer, MainWindow &window)
         useView(photographer, window, ModelsPage::View::Drift, "models-5-drift" + ending);
         useView(photographer, window, ModelsPage::View::Leftovers, "models-6-leftovers" + ending);
         useView(photographer, window, ModelsPage::View::Sync, "models-7-create" + ending);
-        SyncPanel *sync = window.pages()->modelsPage()->syncPanel();
-        sync->findChild<QAbstractButton *>("modeAlter")->click();
-        photographer.waitUntilIdle();
-        auto *list = sync->findChild<QListView *>("droppable")->model();
-        for (int row = 0; row < list->rowCount(); ++row)
-            list->setData(list->index(row, 0), Qt::Checked, Qt::CheckStateRole);
-        QTest::qWait(500); // a plan follows the ticks
-        photographer.waitUntilIdle();
-        photographer.take("models-8-alter" + ending);
-        sync->findChild<QAbstractButton *>("runSync")->click();
-        QTest::qWait(100);
-        if (sync->confirmation()) {
-            photographer.take("models-9-confirm" + ending, sync->confirmation());
-            sync->confirmation()->reject();
-        }
+        takeQuestion(photographer, window, "modeAlter", "models-8-alter" + ending);
     }
     applyTheme(*qApp, lightTheme());
     folder.write("models/billing/invoices.sql",
@@ -118,6 +159,16 @@ inline void takeModels(Photographer &photographer, MainWindow &window)
                  "REFERENCES shop.lines (id)\n);\n");
     window.pages()->refresh();
     useView(photographer, window, ModelsPage::View::Compare, "models-10-error");
+    writeHardModels(folder);
+    takeCrowded(photographer, window);
+    window.connectTo({.environment = {.name = "production",
+                                      .kind = Environment::Kind::Production,
+                                      .spec = server->spec(database)}});
+    photographer.waitUntilIdle();
+    photographer.show(Pages::Place::Migrations);
+    photographer.take("models-17-notice-production");
+    photographer.show(Pages::Place::Models);
+    takeQuestion(photographer, window, "modeAlter", "models-18-production");
 }
 
 } // namespace tests

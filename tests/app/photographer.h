@@ -5,7 +5,9 @@
 #include "app/console/widgets/theme.h"
 #include "app/console/window/mainwindow.h"
 #include "app/console/window/pages.h"
+#include "app/console/window/windowactions.h"
 
+#include <QAction>
 #include <QPainter>
 #include <QTest>
 
@@ -40,6 +42,13 @@ public:
         const auto *activity = m_window.findChild<Activity *>();
         wait("the end of what runs", [activity] { return activity->isIdle(); });
         QTest::qWait(50);
+    }
+
+    /// A project, and a connection to one of its environments.
+    void open(const QString &folder, const QString &environment)
+    {
+        m_window.start({.project = folder, .environment = environment});
+        wait("the connection", [this] { return m_window.actions()->refresh->isEnabled(); });
     }
 
     void show(Pages::Place place)

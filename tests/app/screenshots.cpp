@@ -4,6 +4,10 @@
 #include "app/console/migrations/migrationactions.h"
 #include "app/console/migrations/migrationspage.h"
 #include "app/console/migrations/runconfirmation.h"
+#include "app/console/models/comparepanel.h"
+#include "app/console/models/comparisonview.h"
+#include "app/console/models/modelspage.h"
+#include "app/console/models/syncpanel.h"
 #include "app/console/schema/objectdetails.h"
 #include "app/console/widgets/activity.h"
 #include "app/console/widgets/theme.h"
@@ -11,12 +15,14 @@
 #include "app/console/window/windowactions.h"
 #include "app/demo/demoserver.h"
 #include "tests/app/consolefixture.h"
+#include "tests/app/modelsphotos.h"
+#include "tests/app/photographer.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QDir>
 #include <QGraphicsView>
-#include <QPainter>
 #include <QTabWidget>
 #include <QTcpServer>
 
@@ -24,69 +30,37 @@
 #include <cstdio>
 
 using namespace app;
+using tests::Photographer;
 
 namespace {
 
 constexpr QSize windowSize(1280, 800);
 
-/// Takes the pictures of the README from the real window on the sample project: see
-/// resources/screenshots.sh.
-class Photographer
+void chooseTab(const MainWindow &window, const QString &title)
 {
-public:
-    Photographer(MainWindow &window, const QString &folder)
-        : m_window(window)
-        , m_folder(folder)
-    { }
-
-    template <typename Condition>
-    void wait(const char *what, Condition condition)
-    {
-        if (QTest::qWaitFor(condition, 60'000))
-            return;
-        take("failed");
-        qFatal("waited in vain for %s: see failed.png", what);
+    auto *tabs = window.findChild<ObjectDetails *>()->findChild<QTabWidget *>();
+    for (int tab = 0; tab < tabs->count(); ++tab) {
+        if (tabs->tabText(tab).startsWith(title))
+            tabs->setCurrentIndex(tab);
     }
+}
 
-    void waitUntilIdle()
-    {
-        QTest::qWait(50); // for what begins only now
-        const auto *activity = m_window.findChild<Activity *>();
-        wait("the end of what runs", [activity] { return activity->isIdle(); });
-        QTest::qWait(50);
+/// What differs in light, and what a sync would run in dark.
+void takeModelsPage(Photographer &photographer, const MainWindow &window, const Theme &theme)
+{
+    photographer.show(Pages::Place::Models);
+    ModelsPage *page = window.pages()->modelsPage();
+    page->show(theme.dark ? ModelsPage::View::Sync : ModelsPage::View::Compare);
+    photographer.waitUntilIdle();
+    if (!theme.dark) {
+        page->comparePanel()->view()->reveal({models::ObjectKind::Table, "billing", "payments"});
+        photographer.take("models-light");
+        return;
     }
-
-    void show(Pages::Place place)
-    {
-        m_window.pages()->show(place);
-        waitUntilIdle();
-    }
-
-    /// The window, with `dialog` on it where it stands.
-    void take(const QString &name, QWidget *dialog = nullptr)
-    {
-        QTest::qWait(100); // for what is laid out late
-        QPixmap picture = m_window.grab();
-        if (dialog) {
-            const QPixmap above = dialog->grab();
-            QPainter painter(&picture);
-            painter.fillRect(picture.rect(), QColor(0, 0, 0, 70));
-            const QPoint place((picture.width() - above.width()) / 2,
-                               (picture.height() - above.height()) / 3);
-            painter.drawPixmap(place, above);
-            painter.setPen(themeOf(dialog->palette()).border);
-            painter.drawRect(QRect(place, above.size()));
-        }
-        const QString path = m_folder + u'/' + name + QStringLiteral(".png");
-        if (!picture.save(path))
-            qFatal("cannot write %s", qPrintable(path));
-        std::printf("%s\n", qPrintable(path));
-    }
-
-private:
-    MainWindow &m_window;
-    const QString m_folder;
-};
+    page->syncPanel()->findChild<QAbstractButton *>("modeAlter")->click();
+    photographer.waitUntilIdle();
+    photographer.take("sync-dark");
+}
 
 void takePages(Photographer &photographer, MainWindow &window)
 {
@@ -98,6 +72,12 @@ void takePages(Photographer &photographer, MainWindow &window)
         window.pages()->reveal(Pages::Place::Schema, "apps", "apps");
         photographer.waitUntilIdle();
         photographer.take("schema" + ending);
+        if (!theme->dark) {
+            chooseTab(window, "Rows");
+            photographer.waitUntilIdle();
+            photographer.take("rows" + ending);
+            chooseTab(window, "Columns");
+        }
 
         photographer.show(Pages::Place::Diagram);
         photographer.wait("the diagram", [&window] {
@@ -112,6 +92,8 @@ void takePages(Photographer &photographer, MainWindow &window)
 
         photographer.show(Pages::Place::Migrations);
         photographer.take("migrations" + ending);
+
+        takeModelsPage(photographer, window, *theme);
     }
     applyTheme(*qApp, lightTheme());
 }
@@ -167,9 +149,7 @@ void takeTroubles(Photographer &photographer, MainWindow &window)
         "-- and one that is not\nALTER TABLE items\n    ADD FOREIGN KEY (order_id) REFERENCES "
         "order (id);\n");
     folder.write("migrations/V3__later.sql", "SELECT pg_sleep(60);\n");
-    window.start({.project = folder.path(), .environment = "staging"});
-    photographer.wait("the connection",
-                      [&window] { return window.actions()->refresh->isEnabled(); });
+    photographer.open(folder.path(), "staging");
     photographer.show(Pages::Place::Migrations);
     photographer.take("trouble-1-no-history");
     const MigrationActions *actions = window.pages()->migrationsPage()->actions();
@@ -264,9 +244,7 @@ void takeDetails(Photographer &photographer, MainWindow &window)
                  QString("[project]\nname = \"hard\"\n\n[environments.staging]\nkind = "
                          "\"staging\"\nurl = \"%1\"\n")
                      .arg(server->uri(database)));
-    window.start({.project = folder.path(), .environment = "staging"});
-    photographer.wait("the connection",
-                      [&window] { return window.actions()->refresh->isEnabled(); });
+    photographer.open(folder.path(), "staging");
     photographer.show(Pages::Place::Schema);
     photographer.waitUntilIdle();
     takeTabs(photographer, window, {"Hard \"to\" show.", "a.b \"c\" & <b>d</b> éß 表"}, "hard");
@@ -281,7 +259,7 @@ int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
     if (argc < 2) {
-        std::fputs("usage: screenshots FOLDER [troubles|details]\n", stderr);
+        std::fputs("usage: screenshots FOLDER [troubles|details|models]\n", stderr);
         return 2;
     }
     const QString folder = QString::fromLocal8Bit(argv[1]);
@@ -303,6 +281,10 @@ int main(int argc, char **argv)
 
     if (what == u"details") {
         takeDetails(photographer, window);
+        return 0;
+    }
+    if (what == u"models") {
+        tests::takeModels(photographer, window);
         return 0;
     }
     takePages(photographer, window);

@@ -93,6 +93,25 @@ private slots:
                  DemoOperation::Reset);
         QCOMPARE(std::get<DemoOptions>(parsed({"demo"}).command).operation, DemoOperation::Status);
 
+        const auto diff
+            = std::get<DiffOptions>(parsed({"diff", "dev", "models", "--sql", "--one-transaction",
+                                            "--rename", "a.b=c", "--schema", "a", "-o", "way.sql"})
+                                        .command);
+        QVERIFY(diff.schemas == QStringList("a") && diff.file == u"way.sql");
+        QVERIFY(diff.from == u"dev" && diff.to == u"models" && diff.sql && diff.oneTransaction);
+        QCOMPARE(diff.renames, QStringList("a.b=c"));
+        const auto sync = std::get<SyncCommandOptions>(
+            parsed({"sync", "--alter", "--allow-drop", "a", "--allow-drop", "b.c", "--dry-run"})
+                .command);
+        QVERIFY(sync.alter && sync.dryRun && !sync.force && !sync.yes);
+        QCOMPARE(sync.allowDrop, QStringList({"a", "b.c"}));
+        const auto made
+            = std::get<NewOptions>(parsed({"new", "add x", "--from-models", "--online"}).command);
+        QVERIFY(made.name == u"add x" && made.source == NewOptions::Source::Models && made.online);
+        QCOMPARE(std::get<NewOptions>(parsed({"new", "x", "--without-leftovers"}).command).source,
+                 NewOptions::Source::Leftovers);
+        QVERIFY(std::get<StatusOptions>(parsed({"status", "--fail-on-drift"}).command).failOnDrift);
+
         const auto credentials = std::get<CredentialsOptions>(
             parsed({"credentials", "set", "--username", "jürgen", "--role", "api"}).command);
         QCOMPARE(credentials.action, CredentialsOptions::Action::Set);
@@ -117,6 +136,14 @@ private slots:
         QTest::newRow("unknown option") << QStringList{"status", "--dance"};
         QTest::newRow("option without its value") << QStringList{"status", "--project"};
         QTest::newRow("two commands") << QStringList{"status", "migrate"};
+        QTest::newRow("diff with one side") << QStringList{"diff", "models"};
+        QTest::newRow("diff as SQL and JSON") << QStringList{"diff", "a", "b", "--sql", "--json"};
+        QTest::newRow("drop without alter") << QStringList{"sync", "--allow-drop", "a"};
+        QTest::newRow("force and alter") << QStringList{"sync", "--alter", "--force"};
+        QTest::newRow("new without a name") << QStringList{"new"};
+        QTest::newRow("two sources") << QStringList{"new", "a", "--from-models", "--from-drift"};
+        QTest::newRow("online from nothing") << QStringList{"new", "a", "--online"};
+        QTest::newRow("drift and none") << QStringList{"status", "--no-drift", "--fail-on-drift"};
         QTest::newRow("to and next") << QStringList{"migrate", "--to", "1", "--next"};
         QTest::newRow("to and all") << QStringList{"undo", "--to", "1", "--all"};
         QTest::newRow("url and service")
@@ -163,6 +190,34 @@ private slots:
             QVERIFY2(help.output.contains(QString::fromLatin1(command)), command);
         QVERIFY(std::get<ParseAnswer>(parseCommandLine({"migrate", "--help"}))
                     .output.contains(QStringLiteral("--next")));
+    }
+
+    void helpFitsATerminal_data()
+    {
+        QTest::addColumn<QString>("command");
+        for (const char *command :
+             {"status", "migrate", "undo", "schema", "diff", "sync", "new", "leftovers", "diagram"})
+            QTest::newRow(command) << QString::fromLatin1(command);
+    }
+
+    void helpFitsATerminal()
+    {
+        QFETCH(QString, command);
+        const auto help = std::get<ParseAnswer>(parseCommandLine({command, "--help"}));
+        const QStringList lines = help.output.split(u'\n');
+        for (const QString &line : lines)
+            QVERIFY2(line.size() <= 100, qPrintable(line));
+        QVERIFY2(!help.output.contains("Excludes:") && !help.output.contains("REQUIRED"),
+                 qPrintable(help.output));
+    }
+
+    void helpSaysWhatToCompare()
+    {
+        const auto help = std::get<ParseAnswer>(parseCommandLine({"diff", "--help"}));
+        QVERIFY2(help.output.contains("Usage: tm-apps-db diff [OPTIONS] FROM TO\n")
+                     && help.output.contains("migrations@VERSION")
+                     && help.output.contains("Exit status: "),
+                 qPrintable(help.output));
     }
 
     void theEnvironmentIsChosenInOrder_data()

@@ -310,7 +310,10 @@ private slots:
         QVERIFY(!model.index(0, 0).data(StatementsModel::TransactionStartRole).toBool());
         QCOMPARE(model.index(1, StatementsModel::Statement).data().toString(),
                  QString("CREATE INDEX CONCURRENTLY x ON shop.line (id);"));
-        QCOMPARE(hazardSummary(twoStatements()), QString("deletes data: 1, may fail: 1"));
+        QCOMPARE(hazardSummary(twoStatements()),
+                 QString::fromUtf8("1 × deletes data, 1 × may fail"));
+        QCOMPARE(hazardDetail(twoStatements()),
+                 QString::fromUtf8("1 of 2 statements; also 1 × may fail"));
         QVERIFY(deletesData(twoStatements()));
         model.setDone(1);
         QVERIFY(model.index(0, 0).data(Qt::DecorationRole).isValid());

@@ -36,11 +36,59 @@ private slots:
                                 "~ table public.people\n"
                                 "    ~ column name: type text → character varying(40)\n"
                                 "~ table public.toys\n"
-                                "    + column price\n"
+                                "    + column price: numeric(8,2)\n"
                                 "+ view public.names\n");
         QCOMPARE(outcome.out, expected);
         QVERIFY2(outcome.err.endsWith("2 changed, 1 created\n"), qPrintable(outcome.err));
         QVERIFY(m_here.run({"diff", "models", "migrations"}).out.contains("- view public.names"));
+    }
+
+    void aPartIsShownWithWhatItIs()
+    {
+        COMPARE_EXIT(m_here.run({"migrate", "--quiet"}), 0);
+        m_here.ask("CREATE ROLE diff_reader; GRANT SELECT, INSERT ON people TO PUBLIC");
+        const QString before = m_here.project().path() + "/before.json";
+        COMPARE_EXIT(m_here.run({"schema", "--json", "-o", before}), 0);
+        m_here.ask("ALTER TABLE people ADD email text NOT NULL DEFAULT '', "
+                   "ADD CONSTRAINT people_email_key UNIQUE (email); "
+                   "ALTER TABLE people ALTER name DROP NOT NULL; "
+                   "CREATE INDEX people_name ON people USING hash (name) WHERE id > 0; "
+                   "COMMENT ON TABLE toys IS 'to play with'; "
+                   "GRANT SELECT ON people TO diff_reader; REVOKE INSERT ON people FROM PUBLIC");
+        const CliOutcome outcome = m_here.run({"diff", before, "database"});
+        m_here.ask("DROP OWNED BY diff_reader; DROP ROLE diff_reader");
+        COMPARE_EXIT(outcome, 3);
+        for (const char *line : {"    + column email: text not null default ''::text\n",
+                                 "    + constraint people_email_key: UNIQUE (email)\n",
+                                 "    ~ column name: no longer not null\n",
+                                 "    + index people_name: (name) using hash where (id > 0)\n",
+                                 "~ table public.toys: comment none → “to play with”\n",
+                                 "      + SELECT to diff_reader by postgres\n",
+                                 "      - SELECT, INSERT to PUBLIC by postgres\n"})
+            QVERIFY2(outcome.out.contains(QString::fromUtf8(line)), qPrintable(outcome.out + line));
+        QVERIFY2(!outcome.out.contains("index people_email_key"), qPrintable(outcome.out));
+    }
+
+    void onlySomeSchemasCanBeCompared()
+    {
+        COMPARE_EXIT(m_here.run({"migrate", "--quiet"}), 0);
+        m_here.ask("CREATE SCHEMA more; CREATE TABLE more.a (id int); CREATE TABLE b (id int)");
+        const QString file = m_here.project().path() + "/difference.txt";
+        const CliOutcome outcome
+            = m_here.run({"diff", "migrations", "database", "--schema", "more", "-o", file});
+        COMPARE_EXIT(outcome, 3);
+        QCOMPARE(outcome.out, QString());
+        QVERIFY2(outcome.err.contains("Wrote " + file), qPrintable(outcome.err));
+        QFile written(file);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(written.readAll());
+        QVERIFY2(text.contains("+ schema more") && !text.contains("public"), qPrintable(text));
+        COMPARE_EXIT(m_here.run({"diff", "migrations", "database", "--schema", "public"}), 3);
+        const CliOutcome wrong
+            = m_here.run({"diff", "migrations", "database", "--schema", "nowhere"});
+        COMPARE_EXIT(wrong, 2);
+        QVERIFY2(wrong.err.contains("There are: more, public"), qPrintable(wrong.err));
+        COMPARE_EXIT(m_here.run({"diff", "models", "models", "-o", "/nowhere/at/all"}), 1);
     }
 
     void theDocumentIsAsItsSchemaSays()

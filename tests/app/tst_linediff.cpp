@@ -109,6 +109,13 @@ private slots:
         QTest::newRow("blanks alone make no two lines alike") << "        abc"
                                                               << "        xyz"
                                                               << "-+";
+        QTest::newRow("a column stays itself, whatever it becomes")
+            << "(\n    price integer,\n    note text\n)"
+            << "(\n    price numeric(10,2) DEFAULT 0 NOT NULL,\n    shipped date\n)"
+            << "sc-+s";
+        QTest::newRow("a constraint too") << "(\n    CONSTRAINT one_pkey PRIMARY KEY (id)\n)"
+                                          << "(\n    CONSTRAINT one_pkey UNIQUE (a, b, c)\n)"
+                                          << "scs";
         QTest::newRow("the likeliest lines are paired")
             << "a\n  name text NOT NULL\nz"
             << "a\n  born date\n  name character varying(80) NOT NULL\nz"

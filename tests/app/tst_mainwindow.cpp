@@ -1,25 +1,20 @@
 // SPDX-License-Identifier: MIT
-#include "app/console/migrations/migrationactions.h"
-#include "app/console/migrations/migrationspage.h"
+#include "app/console/models/diffpane.h"
+#include "app/console/models/diffview.h"
+#include "app/console/models/modelspage.h"
 #include "app/console/schema/schematreemodel.h"
-#include "app/console/widgets/activity.h"
-#include "app/console/widgets/banner.h"
 #include "app/console/widgets/errorpanel.h"
 #include "app/console/widgets/theme.h"
-#include "app/console/window/mainwindow.h"
 #include "app/console/window/notconnectedpage.h"
 #include "app/console/window/statusline.h"
 #include "app/console/window/welcomepage.h"
-#include "app/console/window/windowactions.h"
-#include "tests/app/consolefixture.h"
+#include "tests/app/windowdesk.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
-#include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QDialog>
-#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenuBar>
@@ -29,53 +24,7 @@
 
 using namespace app;
 
-namespace {
-
-/// A window of its own, with preferences that nobody else has.
-struct Desk
-{
-    explicit Desk(const QString &preferencesFile)
-        : preferences(preferencesFile)
-        , window(store, preferences)
-    {
-        window.show();
-    }
-
-    void connectTo(const Environment &environment)
-    {
-        window.connectTo({.environment = environment});
-        waitUntilConnected();
-    }
-    void open(const QString &project, const QString &environment)
-    {
-        window.start({.project = project, .environment = environment});
-        waitUntilConnected();
-    }
-    void waitUntilConnected()
-    {
-        QTRY_VERIFY_WITH_TIMEOUT(window.actions()->refresh->isEnabled(), 20'000);
-        settle();
-    }
-    void settle() { QTRY_VERIFY_WITH_TIMEOUT(activity()->isIdle(), 20'000); }
-
-    Activity *activity() const { return window.findChild<Activity *>(); }
-    QString label(const char *name) const { return find<QLabel>(name)->text(); }
-    Banner *banner(const char *name) const { return find<Banner>(name); }
-
-    MigrationActions *migrations() const { return window.pages()->migrationsPage()->actions(); }
-
-    template <typename T>
-    T *find(const char *name) const
-    {
-        return window.findChild<T *>(QLatin1String(name));
-    }
-
-    tests::MemoryStore store;
-    Preferences preferences;
-    MainWindow window;
-};
-
-} // namespace
+using Desk = tests::WindowDesk;
 
 class tst_MainWindow : public QObject
 {
@@ -219,6 +168,30 @@ private slots:
             }
         }
         QVERIFY(actions >= 18);
+    }
+
+    void f7GoesFromDifferenceToDifference()
+    {
+        writeProject();
+        QVERIFY(QDir(m_folder->path()).mkpath("models"));
+        m_folder->write("models/users.sql",
+                        "CREATE TABLE users (id bigint PRIMARY KEY, name text, email text);\n");
+        m_server->ask(m_database,
+                      "CREATE TABLE users (id int PRIMARY KEY, name text, email varchar(80))");
+        Desk desk(preferences());
+        desk.open(m_folder->path(), "dev");
+        QVERIFY(!desk.window.actions()->nextDifference->isEnabled());
+        desk.window.actions()->showModels->trigger();
+        desk.settle();
+        DiffView *diff = desk.window.pages()->modelsPage()->diff();
+        QVERIFY(diff);
+        QTRY_COMPARE(diff->shown().differences(), 2);
+        const auto line = [diff] { return diff->right()->textCursor().blockNumber(); };
+        const int first = line();
+        QTest::keyClick(&desk.window, Qt::Key_F7);
+        QVERIFY(line() > first);
+        QTest::keyClick(&desk.window, Qt::Key_F7, Qt::ShiftModifier);
+        QCOMPARE(line(), first);
     }
 
     void everyControlHasAnAccessibleName()

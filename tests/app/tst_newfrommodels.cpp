@@ -122,6 +122,28 @@ private slots:
         QCOMPARE(m_here.ask("SELECT name FROM people"), QStringLiteral("Ann"));
     }
 
+    void defaultPrivilegesOnWhatIsNewAreNoProblem()
+    {
+        m_here.project().write("migrations/V004__defaults.sql",
+                               "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES "
+                               "TO PUBLIC;\n");
+        m_here.addToModels("CREATE TABLE tags (id int PRIMARY KEY);\n");
+        const CliOutcome models = m_here.run({"new", "tags", "--from-models", "--json"});
+        COMPARE_EXIT(models, 0);
+        QCOMPARE(models.json().value("problems").toArray(), QJsonArray());
+        QVERIFY2(!m_here.migration("V005__tags.sql").contains("GRANT"),
+                 qPrintable(m_here.migration("V005__tags.sql")));
+
+        COMPARE_EXIT(m_here.run({"migrate", "--quiet"}), 0);
+        COMPARE_EXIT(m_here.run({"diff", "database", "models"}), 0);
+        m_here.ask("CREATE TABLE by_hand (id int PRIMARY KEY)");
+        COMPARE_EXIT(m_here.run({"new", "by_hand", "--from-drift"}), 0);
+        const QString drift = m_here.migration("V006__by_hand.sql");
+        QVERIFY2(drift.contains("CREATE TABLE public.by_hand")
+                     && !drift.contains("SESSION AUTHORIZATION"),
+                 qPrintable(drift));
+    }
+
     void whatCannotRunInATransactionHasAFileOfItsOwn()
     {
         m_here.addToModels("CREATE INDEX people_name_idx ON people (name);\n");

@@ -69,8 +69,14 @@ schema = "shop"
 [environments.production]
 kind = "production"
 url = "postgresql://deploy@db.example.com:5433/shop?sslmode=verify-full"
+[scratch]
+environment = "production"
+database = "empty"
 )");
     QVERIFY2(project, qPrintable(project ? QString() : project.error().message));
+    QCOMPARE(project->scratch,
+             (app::ScratchSetting{.environment = "production", .database = "empty"}));
+    QVERIFY(project->scratch.namesServer());
     QCOMPARE(project->name, "shop");
     QCOMPARE(project->folder, "/team/shop");
     QCOMPARE(project->migrations.locations,
@@ -179,6 +185,14 @@ void ProjectTest::mistakesAreNamedWithTheirPlace_data()
     row("unknown key of an environment",
         "[environments.dev]\nurl = 'postgresql://a'\n  password = 'x'", 3, 3,
         "Unknown key \"password\" in [environments.dev]");
+    row("unknown key of scratch", "[scratch]\nserver = 'a'", 2, 1,
+        "Unknown key \"server\" in [scratch]");
+    row("scratch in an environment that is not there", "[scratch]\nenvironment = 'dev'", 2, 15,
+        "there is no [environments.dev]");
+    row("scratch in two places",
+        "[scratch]\nenvironment = 'dev'\nurl = 'postgresql://b'\n[environments.dev]\n"
+        "url = 'postgresql://a'",
+        1, 1, "it needs one of them");
     row("a number for a text", "[project]\nname = 1", 2, 8,
         "The project's name must be a text in quotes");
     row("a text for a table", "project = 'a'", 1, 11, "[project] must be a table");

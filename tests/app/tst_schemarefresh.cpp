@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/console/schema/changesbar.h"
-#include "app/console/widgets/activity.h"
 #include "app/console/widgets/theme.h"
-#include "app/console/window/mainwindow.h"
 #include "app/console/window/objectpalette.h"
-#include "app/console/window/windowactions.h"
-#include "tests/app/consolefixture.h"
+#include "tests/app/windowdesk.h"
 
-#include <QAction>
 #include <QApplication>
-#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QSignalSpy>
@@ -17,44 +12,7 @@
 
 using namespace app;
 
-namespace {
-
-/// The window, connected to a database.
-struct Desk
-{
-    explicit Desk(const QString &preferencesFile)
-        : preferences(preferencesFile)
-        , window(store, preferences)
-    {
-        window.show();
-    }
-
-    void connectTo(const Environment &environment)
-    {
-        window.connectTo({.environment = environment});
-        QTRY_VERIFY_WITH_TIMEOUT(window.actions()->refresh->isEnabled(), 20'000);
-        settle();
-    }
-    void settle() { QTRY_VERIFY_WITH_TIMEOUT(window.findChild<Activity *>()->isIdle(), 20'000); }
-    void refresh()
-    {
-        QTest::keyClick(&window, Qt::Key_F5);
-        settle();
-    }
-
-    template <typename T>
-    T *find(const char *name) const
-    {
-        return window.findChild<T *>(QLatin1String(name));
-    }
-    QString title() const { return find<QLabel>("objectTitle")->text(); }
-
-    tests::MemoryStore store;
-    Preferences preferences;
-    MainWindow window;
-};
-
-} // namespace
+using Desk = tests::WindowDesk;
 
 /// The Schema page in the window, on a real server.
 class tst_SchemaRefresh : public QObject
@@ -104,7 +62,8 @@ private slots:
         QVERIFY2(bar->text().startsWith("1 changed, 1 added, 1 removed since"),
                  qPrintable(bar->text()));
         const auto *list = bar->findChild<QTreeView *>("changesList");
-        QCOMPARE(list->model()->index(0, 1).data(), "column price: numeric(8,2) → numeric(10,2)");
+        QCOMPARE(list->model()->index(0, 1).data(), "table removed");
+        QCOMPARE(list->model()->index(1, 1).data(), "column price: numeric(8,2) → numeric(10,2)");
         QCOMPARE(desk.find<QTreeView>("schemaTree")->currentIndex().data(), "code");
     }
 
@@ -154,15 +113,15 @@ private slots:
         QTest::keyClick(text, Qt::Key_Return);
         desk.settle();
         QCOMPARE(desk.window.pages()->place(), Pages::Place::Schema);
-        QCOMPARE(desk.title(), "parcel");
+        QCOMPARE(desk.label("objectTitle"), "parcel");
         QCOMPARE(desk.find<QTreeView>("schemaTree")->currentIndex().data(), "price");
 
         desk.window.pages()->reveal(Pages::Place::Schema, "public", "depot");
         desk.settle();
         QTest::keyClick(&desk.window, Qt::Key_Left, Qt::AltModifier);
-        QCOMPARE(desk.title(), "parcel");
+        QCOMPARE(desk.label("objectTitle"), "parcel");
         QTest::keyClick(&desk.window, Qt::Key_Right, Qt::AltModifier);
-        QCOMPARE(desk.title(), "depot");
+        QCOMPARE(desk.label("objectTitle"), "depot");
     }
 
     void withoutAConnectionTheJumpBoxSaysSo()
@@ -191,7 +150,7 @@ private slots:
         auto *text = palette->findChild<QLineEdit *>("objectSearch");
         QTest::keyClicks(text, "depot");
         QTest::keyClick(text, Qt::Key_Return);
-        QCOMPARE(desk.title(), "depot");
+        QCOMPARE(desk.label("objectTitle"), "depot");
     }
 };
 

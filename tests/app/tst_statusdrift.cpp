@@ -39,10 +39,12 @@ private slots:
                    "GRANT SELECT ON people TO PUBLIC");
         const CliOutcome outcome = m_here.run({"status"});
         COMPARE_EXIT(outcome, 0);
-        QVERIFY2(outcome.out.contains("Drift: changed by hand") && outcome.out.contains("colour")
-                     && outcome.out.contains("- table public.pets")
-                     && outcome.out.contains("~ table public.people"),
-                 qPrintable(outcome.out));
+        QVERIFY2(
+            outcome.out.contains("Drift: the database is not what its applied migrations lead to")
+                && outcome.out.contains("+ column colour: text")
+                && outcome.out.contains("- table public.pets")
+                && outcome.out.contains("~ table public.people"),
+            qPrintable(outcome.out));
         COMPARE_EXIT(m_here.run({"status", "--fail-on-drift"}), 3);
         COMPARE_EXIT(m_here.run({"status", "--check"}), 0);
         const CliOutcome blind = m_here.run({"status", "--no-drift"});

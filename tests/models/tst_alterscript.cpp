@@ -76,11 +76,12 @@ private slots:
     void aTableThatGoesTakesItsRowsAlong()
     {
         const AlterScript script = alterScript(snapshotOf({item()}), snapshotOf({}));
-        QCOMPARE(sqlText(script),
-                 QString("BEGIN;\n\n"
-                         "-- deletes data: deletes table shop.item and its rows (about 1200 rows)\n"
-                         "DROP TABLE shop.item;\n\n"
-                         "COMMIT;\n"));
+        QCOMPARE(
+            sqlText(script),
+            QString("BEGIN;\n\n"
+                    "-- deletes data: deletes table shop.item and its rows (about 1,200 rows)\n"
+                    "DROP TABLE shop.item;\n\n"
+                    "COMMIT;\n"));
         QCOMPARE(script.statements.constFirst().hazards.constFirst().hazard, Hazard::DeletesData);
         QCOMPARE(sqlText(script, {.hazards = false, .transactions = false}),
                  QString("DROP TABLE shop.item;\n"));

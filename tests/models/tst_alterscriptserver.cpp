@@ -28,6 +28,22 @@ private slots:
         }
     }
 
+    void everyKindOfObjectComesGoesAndChanges()
+    {
+        const QString every = "\\i " SOURCE_DIR "/tests/models/everykind.sql\n";
+        const auto nothing = m_pairs->made("nothing", QString());
+        const auto one = m_pairs->made("one", every);
+        const auto other
+            = m_pairs->made("other", every + "\\i " SOURCE_DIR "/tests/models/otherkinds.sql\n");
+        QVERIFY(nothing && one && other);
+        const QString made = m_pairs->differencesBothWays(*nothing, *one);
+        QVERIFY2(made.isEmpty(), qPrintable(made));
+        const QString changed = m_pairs->differencesBothWays(*one, *other);
+        QVERIFY2(changed.isEmpty(), qPrintable(changed));
+        for (const char *name : {"nothing", "one", "other"})
+            m_pairs->drop(name);
+    }
+
     void everyOrderIsFound_data()
     {
         QTest::addColumn<AlterPair>("pair");

@@ -21,12 +21,17 @@ private slots:
     void initTestCase();
     void takesFilesInAnyOrder();
     void pointsAtAnError();
+    void pointsAtWhatAForeignKeyMisses();
+    void namesTheFilesOfACircle();
+    void saysWhatIsWrongWithAFile();
+    void followsLinksOnce();
     void checksTheBodiesOfFunctions();
     void refusesWhatIsDeclaredTwice();
     void refusesWhatHasNoPlaceInAModel();
     void understandsRenames();
     void knowsWhatItSpeaksOf();
     void makesMissingRolesForAMoment();
+    void usesNewLabelsInOneTransaction();
     void readsThousandsOfTables();
     void readsRealSchemas_data();
     void readsRealSchemas();
@@ -97,6 +102,86 @@ void DeclaredModelsTest::pointsAtAnError()
     QCOMPARE(answer.error().column, 5);
 }
 
+void DeclaredModelsTest::pointsAtWhatAForeignKeyMisses()
+{
+    const auto answer = read(
+        {{QStringLiteral("a.sql"),
+          QStringLiteral("CREATE TABLE good (id int);\n-- the orders\nCREATE TABLE orders (\n"
+                         "  who int,\n  CONSTRAINT k FOREIGN KEY (who) REFERENCES who\n);\n")}});
+    QVERIFY(!answer);
+    const Error &error = answer.error();
+    QCOMPARE(error.message, QStringLiteral("relation \"who\" does not exist"));
+    QCOMPARE(error.script, QStringLiteral("a.sql"));
+    QCOMPARE(error.line, 5);
+    QCOMPARE(error.column, 45);
+    QVERIFY2(error.statement.startsWith(u"CREATE TABLE orders") && error.statement.endsWith(u')'),
+             qPrintable(error.statement));
+    QCOMPARE(error.statement.mid(error.position - 1, 3), QStringLiteral("who"));
+}
+
+void DeclaredModelsTest::namesTheFilesOfACircle()
+{
+    const auto answer
+        = read({{QStringLiteral("a.sql"),
+                 QStringLiteral("CREATE TABLE a (id int PRIMARY KEY, b int REFERENCES b);")},
+                {QStringLiteral("b.sql"),
+                 QStringLiteral("\nCREATE TABLE b (id int PRIMARY KEY, a int REFERENCES a);")},
+                {QStringLiteral("c.sql"), QStringLiteral("CREATE VIEW c AS SELECT * FROM a;")}});
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().script, QStringLiteral("a.sql"));
+    QVERIFY2(answer.error().hint.contains(u"a.sql:1, b.sql:2."), qPrintable(answer.error().hint));
+    QVERIFY2(!answer.error().hint.contains(u"c.sql"), qPrintable(answer.error().hint));
+}
+
+void DeclaredModelsTest::saysWhatIsWrongWithAFile()
+{
+    const QTemporaryDir folder;
+    const auto write = [&](const QString &name, const QByteArray &bytes) {
+        QFile file(folder.filePath(name));
+        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+    };
+    auto files = readModelFiles(folder.path());
+    QVERIFY(!files);
+    QVERIFY2(files.error().message.contains(u"holds no file"), qPrintable(files.error().message));
+
+    QVERIFY(write(QStringLiteral("a.sql"), "\xEF\xBB\xBF-- gr\xC3\xBC\xC3\x9F\nSELECT '\xFC';\n"));
+    files = readModelFiles(folder.path());
+    QVERIFY(!files);
+    QCOMPARE(files.error().kind, Error::Kind::Malformed);
+    QCOMPARE(files.error().script, QStringLiteral("a.sql"));
+    QCOMPARE(files.error().line, 2);
+    QCOMPARE(files.error().column, 9);
+
+    QVERIFY(write(QStringLiteral("a.sql"), "\xEF\xBB\xBFSELECT 1;"));
+    files = readModelFiles(folder.path());
+    QVERIFY(files);
+    QCOMPARE(files->first().text, QStringLiteral("SELECT 1;"));
+    files = readModelFiles(folder.filePath(QStringLiteral("a.sql")));
+    QVERIFY(files && files->size() == 1);
+
+    QVERIFY(QFile::link(folder.filePath(QStringLiteral("gone")),
+                        folder.filePath(QStringLiteral("b.sql"))));
+    files = readModelFiles(folder.path());
+    QVERIFY(!files);
+    QVERIFY2(files.error().message.contains(u"gone"), qPrintable(files.error().message));
+    files = readModelFiles(folder.filePath(QStringLiteral("nowhere")));
+    QVERIFY(!files && files.error().message.contains(u"There is no folder"));
+}
+
+void DeclaredModelsTest::followsLinksOnce()
+{
+    const QTemporaryDir folder;
+    const QTemporaryDir elsewhere;
+    QFile file(elsewhere.filePath(QStringLiteral("shared.sql")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QVERIFY(QFile::link(elsewhere.path(), folder.filePath(QStringLiteral("linked"))));
+    QVERIFY(QFile::link(folder.path(), elsewhere.filePath(QStringLiteral("back"))));
+    const auto files = readModelFiles(folder.path());
+    QVERIFY(files);
+    QCOMPARE(files->size(), 1);
+    QCOMPARE(files->first().name, QStringLiteral("linked/shared.sql"));
+}
+
 void DeclaredModelsTest::checksTheBodiesOfFunctions()
 {
     const auto answer = read({{QStringLiteral("f.sql"),
@@ -130,7 +215,7 @@ void DeclaredModelsTest::refusesWhatHasNoPlaceInAModel()
         QVERIFY2(!answer, sql);
         QCOMPARE(answer.error().kind, Error::Kind::Malformed);
         QVERIFY(answer.error().line > 0);
-        QVERIFY2(answer.error().message.contains(u"a.sql"), qPrintable(answer.error().message));
+        QCOMPARE(answer.error().script, QStringLiteral("a.sql"));
     }
 }
 
@@ -193,6 +278,24 @@ void DeclaredModelsTest::makesMissingRolesForAMoment()
                            QStringLiteral("SELECT count(*) FROM pg_roles WHERE rolname IN "
                                           "('stranger', 'owner_of_t')")),
              QStringLiteral("0"));
+}
+
+void DeclaredModelsTest::usesNewLabelsInOneTransaction()
+{
+    // Roles are never committed, so all of it is one transaction.
+    const auto answer
+        = read({{QStringLiteral("a.sql"),
+                 QStringLiteral(
+                     "CREATE TABLE t (m mood DEFAULT 'sad''ly'); GRANT SELECT ON t TO absent;")},
+                {QStringLiteral("b.sql"),
+                 QStringLiteral("CREATE TYPE mood AS ENUM ('glad', /* ) */ 'well');\n"
+                                "ALTER TYPE mood ADD VALUE 'sad''ly' BEFORE 'well';\n"
+                                "ALTER TYPE mood ADD VALUE IF NOT EXISTS 'late';")}});
+    VERIFY_READ(answer);
+    const Schema *schema = answer->snapshot.schema(QStringLiteral("public"));
+    QCOMPARE(schema->types.first().labels,
+             (QStringList{QStringLiteral("glad"), QStringLiteral("sad'ly"), QStringLiteral("well"),
+                          QStringLiteral("late")}));
 }
 
 void DeclaredModelsTest::readsThousandsOfTables()

@@ -201,7 +201,9 @@ private slots:
         QCOMPARE(steps->constFirst().disturbs,
                  (QList<ObjectName>{{ObjectKind::Type, "s", "mood"},
                                     {ObjectKind::Column, "s", "t", "l"},
-                                    {ObjectKind::Column, "s", "t", "m"}}));
+                                    {ObjectKind::Type, "s", "t"},
+                                    {ObjectKind::Column, "s", "t", "m"},
+                                    {ObjectKind::Type, "s", "t"}}));
     }
 
     void aSequenceStaysWhereItStands()

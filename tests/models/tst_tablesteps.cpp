@@ -260,7 +260,9 @@ private slots:
         QCOMPARE(statement.sql, expected);
         QCOMPARE(hazardsOf(statement).contains(Hazard::RewritesTable), rewrites);
         QCOMPARE(hazardsOf(statement).contains(Hazard::MayFail), mayFail);
-        QCOMPARE(way.steps()->constFirst().disturbs.size(), 1);
+        QCOMPARE(way.steps()->constFirst().disturbs,
+                 (QList<models::ObjectName>{{ObjectKind::Column, "shop", "item", "price"},
+                                            {ObjectKind::Type, "shop", "item"}}));
     }
 
     void aDefaultGoesAroundATypeChange()

@@ -3,6 +3,7 @@
 
 #include "app/console/migrations/runconfirmation.h"
 #include "app/console/widgets/activity.h"
+#include "app/console/widgets/confirmationparts.h"
 
 namespace app {
 
@@ -10,18 +11,6 @@ using migrations::Progress;
 using migrations::RunReport;
 using migrations::Step;
 using models::Result;
-
-namespace {
-
-/// The server alone: the database has a line of its own.
-QString serverName(models::ConnectionSpec spec)
-{
-    spec.parameters.remove(QStringLiteral("dbname"));
-    spec.parameters.remove(QStringLiteral("user"));
-    return models::displayName(spec);
-}
-
-} // namespace
 
 QString progressText(const Progress &progress)
 {

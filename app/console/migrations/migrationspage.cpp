@@ -8,6 +8,7 @@
 #include "app/console/migrations/outcome.h"
 #include "app/console/migrations/runbar.h"
 #include "app/console/migrations/sqlpane.h"
+#include "app/console/models/driftnotice.h"
 #include "app/console/widgets/activity.h"
 #include "app/console/widgets/banner.h"
 #include "app/console/widgets/emptystate.h"
@@ -39,6 +40,7 @@ MigrationsPage::MigrationsPage(Activity &activity, QWidget *parent)
     , m_runner(new MigrationRunner(activity, this))
     , m_runBar(new RunBar)
     , m_problems(new Banner)
+    , m_drift(new DriftNotice)
     , m_outcome(new Banner)
 {
     m_runner->setParent(this);
@@ -52,6 +54,7 @@ MigrationsPage::MigrationsPage(Activity &activity, QWidget *parent)
     layout->addWidget(header());
     layout->addWidget(tools());
     layout->addWidget(m_problems);
+    layout->addWidget(m_drift);
     layout->addWidget(m_runBar);
     layout->addWidget(m_outcome);
     layout->addWidget(content(), 1);
@@ -167,6 +170,7 @@ void MigrationsPage::connectParts()
     });
     connect(m_runner, &MigrationRunner::started, this, [this](Step::Direction direction) {
         m_outcome->hide();
+        m_drift->forget();
         m_error->clear();
         m_runError.reset();
         m_sql->view()->clearMark();
@@ -183,12 +187,13 @@ void MigrationsPage::connectParts()
     connect(&m_activity, &Activity::changed, this, &MigrationsPage::followActivity);
 }
 
-void MigrationsPage::setWorkspace(Workspace *workspace)
+void MigrationsPage::setWorkspace(Workspace *workspace, ProjectModels *models)
 {
     if (m_workspace)
         disconnect(m_workspace, nullptr, this, nullptr);
     m_workspace = workspace;
     m_runner->setWorkspace(workspace);
+    m_drift->setWorkspace(workspace, models);
     clear();
     if (!workspace)
         return;
@@ -207,6 +212,7 @@ void MigrationsPage::clear()
     m_runBar->end();
     m_error->clear();
     m_notices->clear();
+    m_drift->forget();
     for (Banner *banner : {m_problems, m_outcome})
         banner->hide();
     m_summary->clear();
@@ -259,6 +265,8 @@ void MigrationsPage::showData()
         script = m_runError->script;
     m_table->setMigrations(m_data->status.migrations);
     showRemark();
+    if (m_data->status.hasHistory)
+        m_drift->check();
     m_summary->setText(summaryOf(m_data->status.migrations));
     if (m_data->status.migrations.isEmpty()) {
         m_empty->setMessage(

@@ -17,12 +17,14 @@ namespace app {
 
 class Activity;
 class Banner;
+class DriftNotice;
 class EmptyState;
 class ErrorPanel;
 class MigrationActions;
 class MigrationRunner;
 class MigrationTable;
 class NoticeLog;
+class ProjectModels;
 class RunBar;
 class SqlPane;
 
@@ -37,7 +39,8 @@ public:
     ~MigrationsPage() override;
 
     /// \param workspace null: none; the page is cleared
-    void setWorkspace(Workspace *workspace);
+    /// \param models of that workspace, to look for drift with; null: nobody looks
+    void setWorkspace(Workspace *workspace, ProjectModels *models = nullptr);
 
     /// Reads folder and history again, when there is a connection.
     void refresh();
@@ -50,6 +53,7 @@ public:
     void updateActions();
 
     MigrationActions *actions() const { return m_actions; }
+    DriftNotice *driftNotice() const { return m_drift; }
 
 signals:
     /// A run changed the database: what others know of its schema is old now.
@@ -97,6 +101,7 @@ private:
     SqlPane *m_sql;
     RunBar *m_runBar;
     Banner *m_problems;
+    DriftNotice *m_drift;
     Banner *m_outcome;
     ErrorPanel *m_error;
     NoticeLog *m_notices;

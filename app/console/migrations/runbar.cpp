@@ -62,8 +62,12 @@ RunBar::RunBar(QWidget *parent)
 
 void RunBar::begin(migrations::Step::Direction direction)
 {
-    m_title->setText(direction == migrations::Step::Direction::Apply ? tr("Applying")
-                                                                     : tr("Undoing"));
+    begin(direction == migrations::Step::Direction::Apply ? tr("Applying") : tr("Undoing"));
+}
+
+void RunBar::begin(const QString &title)
+{
+    m_title->setText(title);
     m_detail->setText(tr("Waiting for the server"));
     m_progress->setRange(0, 0);
     m_cancel->setEnabled(true);
@@ -93,6 +97,13 @@ void RunBar::follow(const Progress &progress)
         parts += (progress.statement - 1) * 100 / progress.statements;
     m_progress->setRange(0, progress.steps * 100);
     m_progress->setValue(parts);
+}
+
+void RunBar::showPart(const QString &detail, int done, int all)
+{
+    m_detail->setText(detail);
+    m_progress->setRange(0, all);
+    m_progress->setValue(done);
 }
 
 void RunBar::end()

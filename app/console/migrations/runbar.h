@@ -25,6 +25,10 @@ public:
 
     void begin(migrations::Step::Direction direction);
     void follow(const migrations::Progress &progress);
+
+    /// The same for a run of something else. \param done of `all` parts; 0 of 0: not known
+    void begin(const QString &title);
+    void showPart(const QString &detail, int done, int all);
     void end();
 
     QString text() const;

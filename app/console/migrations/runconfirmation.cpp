@@ -3,16 +3,12 @@
 
 #include "app/console/migrations/outcome.h"
 #include "app/console/widgets/banner.h"
+#include "app/console/widgets/confirmationparts.h"
 #include "app/console/widgets/icon.h"
 #include "app/console/widgets/sqlview.h"
 #include "models/script/statements.h"
 
-#include <QDialogButtonBox>
-#include <QGridLayout>
-#include <QLabel>
-#include <QLineEdit>
 #include <QListWidget>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace app {
@@ -74,13 +70,10 @@ RunConfirmation::RunConfirmation(const Question &question, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 18, 20, 16);
     layout->setSpacing(12);
-    if (production) {
-        auto *banner = new Banner;
-        banner->showMessage(Meaning::Danger, tr("Production"),
-                            tr("This changes the database that people use now"));
-        layout->addWidget(banner);
-    }
-    layout->addWidget(heading(question));
+    if (production)
+        layout->addWidget(productionBanner());
+    layout->addWidget(confirmationHeading(
+        verb(question.run), {question.environment, question.server, question.database}));
     layout->addWidget(stepList(question), production ? 1 : 3);
     if (production) {
         auto *statements = new SqlView;
@@ -95,65 +88,13 @@ RunConfirmation::RunConfirmation(const Question &question, QWidget *parent)
                              tr("What was written into the dropped tables and columns is gone"));
         layout->addWidget(warning);
     }
-    if (production && isUndo(question.run))
-        layout->addWidget(nameField(question.database));
-
-    auto *buttons = new QDialogButtonBox;
-    m_run = buttons->addButton(verb(question.run), QDialogButtonBox::AcceptRole);
-    m_run->setObjectName(QStringLiteral("run"));
-    m_run->setAutoDefault(false);
-    if (production || isUndo(question.run))
-        setMeaning(m_run, Meaning::Danger);
-    auto *cancel = buttons->addButton(QDialogButtonBox::Cancel);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    layout->addWidget(buttons);
-    cancel->setDefault(true); // now that the dialog is its parent
-    cancel->setFocus();
-
-    if (m_name) {
-        m_run->setEnabled(false);
-        connect(m_name, &QLineEdit::textChanged, this,
-                [this, name = question.database](const QString &text) {
-                    m_run->setEnabled(text == name);
-                });
-    }
+    addConfirmationAnswer(
+        *this,
+        {.verb = verb(question.run),
+         .isDangerous = production || isUndo(question.run),
+         .database = production && isUndo(question.run) ? question.database : QString()});
     const int width = fontMetrics().averageCharWidth();
     resize(width * (production ? 105 : 76), fontMetrics().height() * (production ? 36 : 20));
-}
-
-QWidget *RunConfirmation::heading(const Question &question) const
-{
-    auto *box = new QWidget;
-    auto *grid = new QGridLayout(box);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(14);
-    grid->setVerticalSpacing(4);
-    grid->setColumnStretch(1, 1);
-
-    auto *title = new QLabel(QStringLiteral("<b>%1?</b>").arg(verb(question.run).toHtmlEscaped()));
-    QFont large = title->font();
-    large.setPointSizeF(large.pointSizeF() * 1.2);
-    title->setFont(large);
-    grid->addWidget(title, 0, 0, 1, 2);
-
-    const std::pair<QString, QString> rows[] = {
-        {tr("Environment"), question.environment.name},
-        {tr("Server"), question.server},
-        {tr("Database"), question.database},
-    };
-    int row = 1;
-    for (const auto &[name, value] : rows) {
-        auto *label = new QLabel(name);
-        label->setProperty("muted", true);
-        auto *text = new QLabel(value);
-        text->setTextFormat(Qt::PlainText);
-        text->setWordWrap(true);
-        text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        grid->addWidget(label, row, 0, Qt::AlignTop);
-        grid->addWidget(text, row++, 1);
-    }
-    return box;
 }
 
 QWidget *RunConfirmation::stepList(const Question &question) const
@@ -172,22 +113,6 @@ QWidget *RunConfirmation::stepList(const Question &question) const
             icon(isUndo(question.run) ? QStringLiteral("undo") : QStringLiteral("play")),
             stepText(step)));
     return list;
-}
-
-QWidget *RunConfirmation::nameField(const QString &database)
-{
-    auto *box = new QWidget;
-    auto *column = new QVBoxLayout(box);
-    column->setContentsMargins(0, 0, 0, 0);
-    auto *label = new QLabel(
-        tr("Type the name of the database, <b>%1</b>, to go on:").arg(database.toHtmlEscaped()));
-    m_name = new QLineEdit;
-    m_name->setObjectName(QStringLiteral("databaseName"));
-    m_name->setAccessibleName(tr("Name of the database"));
-    label->setBuddy(m_name);
-    column->addWidget(label);
-    column->addWidget(m_name);
-    return box;
 }
 
 } // namespace app

@@ -6,9 +6,6 @@
 
 #include <QDialog>
 
-class QLineEdit;
-class QPushButton;
-
 namespace app {
 
 /// Lists what is about to run and asks. Cancel is the default. On production it names server and
@@ -32,12 +29,7 @@ public:
     static bool isNeeded(const PossibleRun &run, Environment::Kind kind);
 
 private:
-    QWidget *heading(const Question &question) const;
     QWidget *stepList(const Question &question) const;
-    QWidget *nameField(const QString &database);
-
-    QLineEdit *m_name = nullptr; ///< null when no name is asked for
-    QPushButton *m_run;
 };
 
 /// "V013  add audit  (3 statements)": one line of the list.

@@ -188,12 +188,13 @@ void ComparePanel::showNoModels()
     m_sync->hide();
     m_write->hide();
     m_summary->clear();
-    const QString folder = QDir::toNativeSeparators(m_desk.workspace->project().models);
+    const QString folder = modelsFolderName(m_desk.workspace->project());
     showEmpty(
         QStringLiteral("models"), tr("This project declares no models yet"),
         tr("Models are files of SQL that say how the database should be: CREATE TABLE and the "
-           "like. What the database has now is a good beginning. They go into %1")
-            .arg(folder.isEmpty() ? tr("a folder that the project file names") : folder));
+           "like, in %1. What the database has now is a good beginning")
+            .arg(folder.isEmpty() ? tr("a folder that the project file names")
+                                  : tr("the folder %1").arg(folder)));
     m_writeModels->setVisible(!folder.isEmpty());
 }
 
@@ -240,9 +241,10 @@ void ComparePanel::writeMigration()
 void ComparePanel::writeModels()
 {
     follow(tr("Writing the models"), writeModelsFromDatabase(m_desk), [this](const QString &path) {
-        notice()->showMessage(
-            Meaning::Good, tr("Wrote the models."),
-            tr("They are in %1; divide the file as you like").arg(QDir::toNativeSeparators(path)));
+        notice()->showMessage(Meaning::Good, tr("Wrote the models."),
+                              tr("They are in %1; divide the file as you like")
+                                  .arg(modelsFolderName(m_desk.workspace->project())
+                                       + QDir::separator() + QFileInfo(path).fileName()));
         emit said(tr("Wrote %1").arg(QFileInfo(path).fileName()));
         emit filesWritten();
     });

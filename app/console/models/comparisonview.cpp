@@ -2,7 +2,7 @@
 #include "app/console/models/comparisonview.h"
 
 #include "app/console/models/diffview.h"
-#include "app/console/schema/schematreedelegate.h"
+#include "app/console/schema/objecttree.h"
 #include "app/console/widgets/errorpanel.h"
 #include "app/console/widgets/icon.h"
 #include "models/core/whendone.h"
@@ -90,11 +90,8 @@ ComparisonView::ComparisonView(QWidget *parent)
 
 QWidget *ComparisonView::navigation()
 {
-    m_search->setObjectName(QStringLiteral("comparisonSearch"));
-    m_search->setPlaceholderText(tr("Find what differs"));
-    m_search->setAccessibleName(tr("Find what differs"));
-    m_search->setClearButtonEnabled(true);
-    m_search->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    setUpObjectSearch(*m_search, {QStringLiteral("comparisonSearch"), tr("Find what differs")},
+                      tr("Find what differs"));
 
     const std::pair<QString, QString> looks[]
         = {{QStringLiteral("mark-added"), QStringLiteral("showCreated")},
@@ -106,6 +103,7 @@ QWidget *ComparisonView::navigation()
         auto *button = new QToolButton;
         button->setIcon(icon(looks[kind].first));
         button->setObjectName(looks[kind].second);
+        button->setAccessibleName(tr("Show what is %1").arg(models::kindName(Change::Kind(kind))));
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setCheckable(true);
         button->setChecked(true);
@@ -119,16 +117,7 @@ QWidget *ComparisonView::navigation()
     kinds->addStretch();
 
     m_tree->setModel(m_model);
-    m_tree->setObjectName(QStringLiteral("comparisonTree"));
-    m_tree->setAccessibleName(tr("What differs"));
-    m_tree->setItemDelegate(new SchemaTreeDelegate(m_tree));
-    m_tree->setHeaderHidden(true);
-    m_tree->setUniformRowHeights(true);
-    m_tree->setIndentation(fontMetrics().height());
-    m_tree->setFrameShape(QFrame::NoFrame);
-    m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    const int side = fontMetrics().height();
-    m_tree->setIconSize({side, side});
+    setUpObjectTree(*m_tree, {QStringLiteral("comparisonTree"), tr("What differs")});
     m_noMatch->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     m_noMatch->setWordWrap(true);
     m_noMatch->setProperty("muted", true);

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/console/models/diffpane.h"
 
-#include "app/console/widgets/sqlhighlighter.h"
 #include "app/console/widgets/theme.h"
 
-#include <QFontDatabase>
 #include <QMimeData>
 #include <QMouseEvent>
 #include <QPainter>
@@ -14,22 +12,6 @@
 namespace app {
 
 using LineKind = LinePair::Kind;
-
-/// The line numbers, and a sign for what changed: colour is never the only one.
-class DiffPaneGutter : public QWidget
-{
-public:
-    explicit DiffPaneGutter(DiffPane *pane)
-        : QWidget(pane)
-        , m_pane(pane)
-    { }
-
-protected:
-    void paintEvent(QPaintEvent *event) override { m_pane->paintGutter(event); }
-
-private:
-    DiffPane *const m_pane;
-};
 
 namespace {
 
@@ -66,27 +48,12 @@ QString signOf(LineKind kind)
 } // namespace
 
 DiffPane::DiffPane(Side side, QWidget *parent)
-    : QPlainTextEdit(parent)
+    : GutterText(parent)
     , m_side(side)
-    , m_highlighter(new SqlHighlighter(document()))
-    , m_gutter(new DiffPaneGutter(this))
 {
-    setReadOnly(true);
-    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    setLineWrapMode(NoWrap);
-    setFrameShape(NoFrame);
     setVerticalScrollBarPolicy(side == Side::Left ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // so that both are equally tall
-    QTextOption option = document()->defaultTextOption();
-    option.setTextDirection(Qt::LeftToRight); // SQL, whatever the names in it
-    document()->setDefaultTextOption(option);
     restyle();
-    connect(this, &QPlainTextEdit::updateRequest, this, [this](const QRect &rect, int dy) {
-        if (dy != 0)
-            m_gutter->scroll(0, dy);
-        else
-            m_gutter->update(0, rect.y(), m_gutter->width(), rect.height());
-    });
 }
 
 void DiffPane::setRows(const QList<SideBySideRow> &rows)
@@ -99,10 +66,9 @@ void DiffPane::setRows(const QList<SideBySideRow> &rows)
         lines += m_side == Side::Left ? row.left : row.right;
         m_lastNumber = qMax(m_lastNumber, numberOf(row));
     }
-    setPlainText(lines.join(u'\n'));
-    m_highlighter->setSql(toPlainText());
+    setHighlightedText(lines.join(u'\n'));
     layoutGutter();
-    m_gutter->update();
+    updateGutter();
 }
 
 void DiffPane::showRow(int row)
@@ -154,20 +120,6 @@ int DiffPane::numberOf(const SideBySideRow &row) const
     return m_side == Side::Left ? row.leftNumber : row.rightNumber;
 }
 
-bool DiffPane::event(QEvent *event)
-{
-    const bool handled = QPlainTextEdit::event(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationFontChange)
-        restyle();
-    return handled;
-}
-
-void DiffPane::resizeEvent(QResizeEvent *event)
-{
-    QPlainTextEdit::resizeEvent(event);
-    layoutGutter();
-}
-
 void DiffPane::mouseReleaseEvent(QMouseEvent *event)
 {
     QPlainTextEdit::mouseReleaseEvent(event);
@@ -178,36 +130,10 @@ void DiffPane::mouseReleaseEvent(QMouseEvent *event)
         emit foldActivated();
 }
 
-void DiffPane::restyle()
-{
-    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    if (const qreal size = font().pointSizeF(); size > 0)
-        fixed.setPointSizeF(size);
-    document()->setDefaultFont(fixed);
-    m_gutter->setFont(fixed);
-    setTabStopDistance(QFontMetricsF(fixed).horizontalAdvance(u' ') * 4);
-    m_highlighter->setPalette(palette());
-    layoutGutter();
-}
-
-void DiffPane::layoutGutter()
-{
-    setViewportMargins(gutterWidth(), 0, 0, 0);
-    const QRect area = contentsRect();
-    m_gutter->setGeometry(area.left(), area.top(), gutterWidth(), area.height());
-}
-
-/// The last block is taller than its line.
-qreal DiffPane::lineHeight() const
-{
-    const QTextLine line = document()->firstBlock().layout()->lineAt(0);
-    return line.isValid() ? line.height() : m_gutter->fontMetrics().lineSpacing();
-}
-
 int DiffPane::gutterWidth() const
 {
     const int digits = std::max(2, int(QString::number(m_lastNumber).size()));
-    return m_gutter->fontMetrics().horizontalAdvance(u'9') * (digits + 2) + 16;
+    return gutterMetrics().horizontalAdvance(u'9') * (digits + 2) + 16;
 }
 
 void DiffPane::paintEvent(QPaintEvent *event)
@@ -217,7 +143,7 @@ void DiffPane::paintEvent(QPaintEvent *event)
         QRectF area = blockBoundingGeometry(block).translated(contentOffset());
         if (area.top() > event->rect().bottom())
             break;
-        area.setHeight(lineHeight());
+        area.setHeight(lineHeight(block));
         area.setLeft(0);
         area.setRight(viewport()->width());
         paintRow(&painter, block, area);
@@ -258,41 +184,33 @@ void DiffPane::paintRow(QPainter *painter, const QTextBlock &block, const QRectF
     }
 }
 
-void DiffPane::paintGutter(QPaintEvent *event)
+/// The line numbers, and a sign for what changed: colour is never the only one.
+void DiffPane::paintGutterLine(QPainter &painter, const QTextBlock &block, const QRectF &line)
 {
+    const SideBySideRow *row = rowOf(block);
+    if (!row)
+        return;
     const Theme &theme = themeOf(palette());
-    QPainter painter(m_gutter);
-    painter.fillRect(event->rect(), theme.surface);
-    const int signWidth = m_gutter->fontMetrics().horizontalAdvance(u'9') + 8;
-    for (QTextBlock block = firstVisibleBlock(); block.isValid(); block = block.next()) {
-        const QRectF area = blockBoundingGeometry(block).translated(contentOffset());
-        if (area.top() > event->rect().bottom())
-            break;
-        const SideBySideRow *row = rowOf(block);
-        if (!row)
-            continue;
-        const QRectF line(0, area.top(), m_gutter->width(), lineHeight());
-        if (row->folded > 0) {
-            painter.fillRect(line, theme.window);
-            painter.setPen(theme.muted);
-            painter.drawText(line.adjusted(0, 0, -signWidth, 0), Qt::AlignRight | Qt::AlignVCenter,
-                             QStringLiteral("⋯"));
-            continue;
-        }
-        if (isMissing(*row)) {
-            painter.fillRect(line, QBrush(theme.border, Qt::BDiagPattern));
-            continue;
-        }
-        const bool different = row->kind != LineKind::Same;
-        const Tone &tone = toneOfRow(row->kind, theme);
-        if (different)
-            painter.fillRect(line, tone.soft);
-        painter.setPen(different ? tone.text : theme.muted);
-        painter.drawText(line.adjusted(0, 0, -signWidth, 0), Qt::AlignRight | Qt::AlignVCenter,
-                         QString::number(numberOf(*row)));
-        painter.drawText(QRectF(line.right() - signWidth, line.top(), signWidth, line.height()),
-                         Qt::AlignCenter, signOf(row->kind));
+    const int signWidth = gutterMetrics().horizontalAdvance(u'9') + 8;
+    const QRectF number = line.adjusted(0, 0, -signWidth, 0);
+    if (row->folded > 0) {
+        painter.fillRect(line, theme.window);
+        painter.setPen(theme.muted);
+        painter.drawText(number, Qt::AlignRight | Qt::AlignVCenter, QStringLiteral("⋯"));
+        return;
     }
+    if (isMissing(*row)) {
+        painter.fillRect(line, QBrush(theme.border, Qt::BDiagPattern));
+        return;
+    }
+    const bool different = row->kind != LineKind::Same;
+    const Tone &tone = toneOfRow(row->kind, theme);
+    if (different)
+        painter.fillRect(line, tone.soft);
+    painter.setPen(different ? tone.text : theme.muted);
+    painter.drawText(number, Qt::AlignRight | Qt::AlignVCenter, QString::number(numberOf(*row)));
+    painter.drawText(QRectF(number.right(), line.top(), signWidth, line.height()), Qt::AlignCenter,
+                     signOf(row->kind));
 }
 
 } // namespace app

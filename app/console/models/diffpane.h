@@ -2,16 +2,13 @@
 #pragma once
 
 #include "app/console/models/sidebyside.h"
-
-#include <QPlainTextEdit>
+#include "app/console/widgets/guttertext.h"
 
 namespace app {
 
-class SqlHighlighter;
-
 /// One side of two texts: its lines with their numbers, what changed marked, and gaps where the
 /// other side has a line and this one has none.
-class DiffPane : public QPlainTextEdit
+class DiffPane : public GutterText
 {
     Q_OBJECT
 
@@ -32,28 +29,19 @@ signals:
     void foldActivated(); ///< somebody wants to see what is folded
 
 protected:
-    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     QMimeData *createMimeDataFromSelection() const override;
+    int gutterWidth() const override;
+    void paintGutterLine(QPainter &painter, const QTextBlock &block, const QRectF &line) override;
 
 private:
-    friend class DiffPaneGutter;
-
-    void restyle();
-    void layoutGutter();
-    qreal lineHeight() const;
-    int gutterWidth() const;
-    void paintGutter(QPaintEvent *event);
     void paintRow(QPainter *painter, const QTextBlock &block, const QRectF &area) const;
     const SideBySideRow *rowOf(const QTextBlock &block) const;
     bool isMissing(const SideBySideRow &row) const; ///< on this side
     int numberOf(const SideBySideRow &row) const;
 
     const Side m_side;
-    SqlHighlighter *m_highlighter;
-    QWidget *m_gutter;
     QList<SideBySideRow> m_rows; ///< one for each block of the document
     int m_lastNumber = 0;
 };

@@ -29,12 +29,12 @@ QLabel *sideLabel(const QString &name)
     return label;
 }
 
+/// \param keys of the action in the menu that does the same
 QToolButton *stepButton(const QString &iconName, const QString &text, const QString &keys)
 {
     auto *button = new QToolButton;
     button->setIcon(icon(iconName));
     button->setAutoRaise(true);
-    button->setShortcut(QKeySequence(keys));
     button->setAccessibleName(text);
     button->setToolTip(QStringLiteral("%1 (%2)").arg(text, keys));
     return button;

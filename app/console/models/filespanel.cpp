@@ -3,7 +3,7 @@
 
 #include "app/console/models/declaredfiles.h"
 #include "app/console/models/remarksbanner.h"
-#include "app/console/schema/schematreedelegate.h"
+#include "app/console/schema/objecttree.h"
 #include "app/console/schema/tabstrip.h"
 #include "app/console/widgets/banner.h"
 #include "app/console/widgets/icon.h"
@@ -90,11 +90,8 @@ FilesPanel::FilesPanel(ModelsDesk &desk, QWidget *parent)
 
 QWidget *FilesPanel::navigation()
 {
-    m_search->setObjectName(QStringLiteral("filesSearch"));
-    m_search->setPlaceholderText(tr("Find a file or an object"));
-    m_search->setAccessibleName(tr("Find a file or an object"));
-    m_search->setClearButtonEnabled(true);
-    m_search->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    setUpObjectSearch(*m_search, {QStringLiteral("filesSearch"), tr("Find a file or an object")},
+                      tr("Find a file or an object"));
     m_filter->setSourceModel(m_model);
     m_filter->setFilterRole(DeclaredFilesModel::SearchedRole);
     m_filter->setFilterCaseSensitivity(Qt::CaseInsensitive);
@@ -102,17 +99,7 @@ QWidget *FilesPanel::navigation()
     m_filter->setAutoAcceptChildRows(true); // and a file its objects
 
     m_tree->setModel(m_filter);
-    m_tree->setObjectName(QStringLiteral("filesTree"));
-    m_tree->setAccessibleName(tr("Model files"));
-    m_tree->setItemDelegate(new SchemaTreeDelegate(m_tree));
-    m_tree->setHeaderHidden(true);
-    m_tree->setUniformRowHeights(true);
-    m_tree->setIndentation(fontMetrics().height());
-    m_tree->setFrameShape(QFrame::NoFrame);
-    m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_tree->setExpandsOnDoubleClick(true);
-    const int side = fontMetrics().height();
-    m_tree->setIconSize({side, side});
+    setUpObjectTree(*m_tree, {QStringLiteral("filesTree"), tr("Model files")});
 
     auto *box = new QWidget;
     auto *column = new QVBoxLayout(box);
@@ -170,9 +157,7 @@ void FilesPanel::focusSearch()
 void FilesPanel::read()
 {
     if (!modelsAreThere(m_desk)) {
-        showEmpty(QStringLiteral("models"), tr("There are no model files yet"),
-                  tr("Put files of SQL into %1, then press F5")
-                      .arg(QDir::toNativeSeparators(m_desk.workspace->project().models)));
+        showNoModelFiles();
         return;
     }
     follow(tr("Reading the models"), declaredFiles(m_desk),

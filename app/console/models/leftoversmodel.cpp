@@ -57,7 +57,7 @@ QVariant LeftoversModel::data(const QModelIndex &index, int role) const
         if (first)
             return models::displayText(each.object);
         if (index.column() == Why)
-            return models::displayText(each);
+            return models::reasonText(each);
         return each.kind == Leftover::Kind::UnusedEnum
             ? QString()
             : QLocale().formattedDataSize(each.bytes, 1, QLocale::DataSizeTraditionalFormat);

@@ -38,7 +38,7 @@ LeftoversPanel::LeftoversPanel(ModelsDesk &desk, QWidget *parent)
     m_table->setModel(m_model);
     m_table->setObjectName(QStringLiteral("leftovers"));
     m_table->setAccessibleName(tr("Leftovers"));
-    m_table->setProperty("padded", true);
+    m_table->setProperty("padded", "tall");
     m_table->setRootIsDecorated(false);
     m_table->setUniformRowHeights(true);
     m_table->setFrameShape(QFrame::NoFrame);

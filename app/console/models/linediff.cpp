@@ -255,6 +255,19 @@ QStringView firstWordOf(QStringView line)
     return end < 0 ? line : line.first(end);
 }
 
+/// Of a line in a list of columns and constraints the name of what it says; empty for others.
+QStringView namedIn(QStringView line)
+{
+    if (line.isEmpty() || !line.front().isSpace())
+        return {};
+    const QStringView first = firstWordOf(line);
+    if (first == u"CONSTRAINT")
+        return firstWordOf(line.trimmed().sliced(first.size()));
+    const auto isNoName
+        = [](QChar c) { return !c.isLower() && c != u'_' && c != u'"' && !c.isDigit(); };
+    return std::ranges::all_of(first, isNoName) ? QStringView() : first; // a keyword, or a bracket
+}
+
 /// Adds a stretch, or makes the one before it longer.
 void extend(QList<TextSpan> *spans, qsizetype begin, qsizetype length)
 {
@@ -305,7 +318,9 @@ LineSpans spansOf(QStringView left, QStringView right)
     }
     const double all = double(left.size() + right.size() - 2 * blanks);
     spans.likeness = all > 0 ? 2.0 * (at(0, 0) - blanks) / all : 1.0;
-    if (firstWordOf(left) == firstWordOf(right)) // the name of a column, mostly
+    if (const QStringView name = namedIn(left); !name.isEmpty() && name == namedIn(right))
+        spans.likeness = qMin(1.0, qMax(alikeEnough, spans.likeness) + 0.15); // of one thing
+    else if (firstWordOf(left) == firstWordOf(right))
         spans.likeness = qMin(1.0, spans.likeness + 0.15);
     return spans;
 }

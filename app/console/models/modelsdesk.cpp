@@ -2,6 +2,7 @@
 #include "app/console/models/modelsdesk.h"
 
 #include <QDesktopServices>
+#include <QDir>
 #include <QDirIterator>
 #include <QFileInfo>
 #include <QUrl>
@@ -14,6 +15,15 @@ bool modelsAreThere(const ModelsDesk &desk)
         && QDirIterator(desk.workspace->project().models, {QStringLiteral("*.sql")}, QDir::Files,
                         QDirIterator::Subdirectories)
                .hasNext();
+}
+
+QString modelsFolderName(const Project &project)
+{
+    if (project.models.isEmpty())
+        return {};
+    const QString below = QDir(project.folder).relativeFilePath(project.models);
+    return QDir::toNativeSeparators(below.startsWith(QStringLiteral("..")) ? project.models
+                                                                           : below);
 }
 
 QString pathOfScript(const Project &project, const QString &script)

@@ -22,6 +22,10 @@ struct ModelsDesk
 /// Whether the folder of models holds a file of SQL. \pre the desk is connected
 bool modelsAreThere(const ModelsDesk &desk);
 
+/// The folder of models as people know it: below the project's folder without that; empty when the
+/// project names none.
+QString modelsFolderName(const Project &project);
+
 /// The file that an error or a declaration names: one of the models, or a migration; empty when
 /// there is none.
 QString pathOfScript(const Project &project, const QString &script);

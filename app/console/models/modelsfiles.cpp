@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/console/models/modelsfiles.h"
 
+#include <QDateTime>
 #include <QDirIterator>
 #include <QFileInfo>
+
+#include <utility>
 
 namespace app {
 
@@ -41,7 +44,9 @@ ModelsFiles::ModelsFiles(QObject *parent)
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, &m_delay, qOverload<>(&QTimer::start));
     connect(&m_delay, &QTimer::timeout, this, [this] {
         look(); // a file that was replaced is not watched any more
-        emit changed();
+        const QHash<QString, Seen> now = filesNow();
+        if (std::exchange(m_known, now) != now)
+            emit changed();
     });
 }
 
@@ -49,8 +54,25 @@ void ModelsFiles::watch(const QStringList &folders)
 {
     m_folders = folders;
     m_folders.removeAll(QString());
+    acknowledge();
+}
+
+void ModelsFiles::acknowledge()
+{
     m_delay.stop();
     look();
+    m_known = filesNow();
+}
+
+QHash<QString, ModelsFiles::Seen> ModelsFiles::filesNow() const
+{
+    QHash<QString, Seen> seen;
+    const QStringList paths = m_watcher.files();
+    for (const QString &path : paths) {
+        const QFileInfo file(path);
+        seen.insert(path, {file.size(), file.lastModified().toMSecsSinceEpoch()});
+    }
+    return seen;
 }
 
 void ModelsFiles::look()

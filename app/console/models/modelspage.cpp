@@ -2,6 +2,7 @@
 #include "app/console/models/modelspage.h"
 
 #include "app/console/models/comparepanel.h"
+#include "app/console/models/comparisonview.h"
 #include "app/console/models/driftpanel.h"
 #include "app/console/models/filespanel.h"
 #include "app/console/models/leftoverspanel.h"
@@ -72,6 +73,7 @@ void ModelsPage::connectPanel(ModelsPanel *each)
     connect(each, &ModelsPanel::said, this, &ModelsPage::said);
     connect(each, &ModelsPanel::schemaRequested, this, &ModelsPage::schemaRequested);
     connect(each, &ModelsPanel::filesWritten, this, [this] {
+        m_watched.acknowledge();
         markOld();
         fill();
         emit migrationsWritten();
@@ -150,6 +152,18 @@ void ModelsPage::clear()
 void ModelsPage::focusSearch()
 {
     panel()->focusSearch();
+}
+
+DiffView *ModelsPage::diff() const
+{
+    switch (view()) {
+    case View::Compare:
+        return m_compare->view()->diff();
+    case View::Drift:
+        return m_drift->view()->diff();
+    default:
+        return nullptr;
+    }
 }
 
 void ModelsPage::show(View view)

@@ -14,6 +14,7 @@ namespace app {
 
 class Banner;
 class ComparePanel;
+class DiffView;
 class DriftPanel;
 class FilesPanel;
 class LeftoversPanel;
@@ -43,6 +44,7 @@ public:
     void markOld();
     void clear();
     void focusSearch();
+    DiffView *diff() const; ///< the one that is looked at; null in a view without one
 
     using QWidget::show;
     void show(View view);

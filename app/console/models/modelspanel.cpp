@@ -178,6 +178,15 @@ void ModelsPanel::showEmpty(const QString &iconName, const QString &title, const
     m_stack->setCurrentWidget(m_empty);
 }
 
+void ModelsPanel::showNoModelFiles()
+{
+    const QString folder = modelsFolderName(m_desk.workspace->project());
+    showEmpty(QStringLiteral("models"), tr("There are no model files yet"),
+              folder.isEmpty()
+                  ? tr("Name their folder in the project file, then press F5")
+                  : tr("Put files of SQL into the folder %1, then press F5").arg(folder));
+}
+
 QPushButton *ModelsPanel::emptyAction(const QString &text, const QString &name)
 {
     QPushButton *button = m_empty->addAction(text);

@@ -81,6 +81,7 @@ protected:
     void addTop(QWidget *strip); ///< stands above whatever is shown
     void showContent();
     void showEmpty(const QString &iconName, const QString &title, const QString &text);
+    void showNoModelFiles();
     void showFailure(const models::Error &error);
 
     /// A button of the empty state, hidden until it is shown.

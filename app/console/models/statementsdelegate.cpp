@@ -13,6 +13,7 @@ namespace {
 
 constexpr int badgePadding = 7;
 constexpr int badgeGap = 5;
+constexpr int columnPadding = 8; // as of the header's sections
 
 QFont badgeFont(const QStyleOptionViewItem &option)
 {
@@ -56,7 +57,7 @@ void StatementsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     const QFontMetrics metrics(badgeFont(option));
     const bool danger = index.data(StatementsModel::DangerRole).toBool();
     const int height = metrics.height() + 4;
-    int left = option.rect.left() + badgeGap;
+    int left = option.rect.left() + columnPadding;
     for (qsizetype badge = 0; badge < names.size(); ++badge) {
         // what deletes data comes first
         const Tone &tone = danger && badge == 0 ? theme.danger : theme.caution;
@@ -79,7 +80,7 @@ QSize StatementsDelegate::sizeHint(const QStyleOptionViewItem &option,
     size.setHeight(qMax(size.height(), qRound(option.fontMetrics.height() * 1.8)));
     if (index.column() == StatementsModel::Hazards)
         size.setWidth(badgesWidth(option, index.data(StatementsModel::HazardsRole).toStringList())
-                      + 2 * badgeGap);
+                      + 2 * columnPadding);
     return size;
 }
 

@@ -35,6 +35,25 @@ QString toolTipOfStatement(const AlterStatement &statement)
     return lines.join(u'\n');
 }
 
+qsizetype countOfHazard(const AlterScript &script, Hazard hazard)
+{
+    return std::ranges::count_if(script.statements, [hazard](const AlterStatement &statement) {
+        return hazardsOf(statement).contains(hazard);
+    });
+}
+
+/// From `worst` on: "3 × may fail".
+QStringList countedHazards(const AlterScript &script, Hazard worst)
+{
+    QStringList parts;
+    for (const auto *hazard = std::ranges::find(worstFirst, worst); hazard != std::end(worstFirst);
+         ++hazard) {
+        if (const qsizetype count = countOfHazard(script, *hazard); count > 0)
+            parts += QStringLiteral("%1 × %2").arg(count).arg(models::hazardName(*hazard));
+    }
+    return parts;
+}
+
 } // namespace
 
 QList<Hazard> hazardsOf(const AlterStatement &statement)
@@ -51,16 +70,20 @@ QList<Hazard> hazardsOf(const AlterStatement &statement)
 
 QString hazardSummary(const AlterScript &script)
 {
-    QStringList parts;
-    for (const Hazard hazard : worstFirst) {
-        const auto count
-            = std::ranges::count_if(script.statements, [hazard](const AlterStatement &statement) {
-                  return hazardsOf(statement).contains(hazard);
-              });
-        if (count > 0)
-            parts += QStringLiteral("%1: %2").arg(models::hazardName(hazard)).arg(count);
-    }
-    return parts.join(QStringLiteral(", "));
+    return countedHazards(script, Hazard::DeletesData).join(QStringLiteral(", "));
+}
+
+QString hazardDetail(const AlterScript &script)
+{
+    const auto deleting = countOfHazard(script, Hazard::DeletesData);
+    if (deleting == 0)
+        return hazardSummary(script);
+    const QString text
+        = StatementsModel::tr("%1 of %2 statements").arg(deleting).arg(script.statements.size());
+    const QStringList others = countedHazards(script, Hazard::RewritesTable);
+    return others.isEmpty()
+        ? text
+        : StatementsModel::tr("%1; also %2").arg(text, others.join(QStringLiteral(", ")));
 }
 
 bool deletesData(const AlterScript &script)
@@ -130,6 +153,9 @@ QVariant StatementsModel::data(const QModelIndex &index, int role) const
 
 QVariant StatementsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return section == Number ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter))
+                                 : QVariant(int(Qt::AlignLeft | Qt::AlignVCenter));
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -42,8 +42,13 @@ private:
 /// The hazards of a statement, each kind once, the worst first.
 QList<models::Hazard> hazardsOf(const models::AlterStatement &statement);
 
-/// "deletes data: 2, blocks writes: 1": how many statements have which hazard; empty when none has.
+/// "2 × deletes data, 1 × blocks writes": how many statements have which hazard, the worst first;
+/// empty when none has.
 QString hazardSummary(const models::AlterScript &script);
+
+/// The same in sentences for a banner, whose title says that data is deleted, when it is: "2 of 11
+/// statements; also 1 × blocks writes".
+QString hazardDetail(const models::AlterScript &script);
 
 /// Whether a statement deletes data.
 bool deletesData(const models::AlterScript &script);

@@ -5,9 +5,6 @@
 #include "app/console/widgets/banner.h"
 #include "app/console/widgets/sqlview.h"
 
-#include <QDialogButtonBox>
-#include <QLineEdit>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace app {
@@ -37,18 +34,15 @@ SyncConfirmation::SyncConfirmation(const Question &question, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 18, 20, 16);
     layout->setSpacing(12);
-    if (production) {
-        auto *banner = new Banner;
-        banner->showMessage(Meaning::Danger, tr("Production"),
-                            tr("This changes the database that people use now"));
-        layout->addWidget(banner);
-    }
+    if (production)
+        layout->addWidget(productionBanner());
     layout->addWidget(confirmationHeading(verb, question.place));
-    if (const QString hazards = hazardSummary(question.script); !hazards.isEmpty()) {
+    if (const QString hazards = hazardDetail(question.script); !hazards.isEmpty()) {
         auto *banner = new Banner;
         banner->setObjectName(QStringLiteral("syncHazards"));
         banner->showMessage(deletes ? Meaning::Danger : Meaning::Caution,
-                            deletes ? tr("This deletes data") : tr("Look at the hazards"), hazards);
+                            deletes ? tr("This deletes data.") : tr("Look at the hazards."),
+                            hazards);
         layout->addWidget(banner);
     }
     auto *statements = new SqlView;
@@ -56,28 +50,11 @@ SyncConfirmation::SyncConfirmation(const Question &question, QWidget *parent)
     statements->setFrameShape(QFrame::StyledPanel);
     statements->setSql(models::sqlText(question.script));
     layout->addWidget(statements, 1);
-    if (question.forced || (production && deletes))
-        layout->addWidget(confirmationName(question.place.database, &m_name));
-
-    auto *buttons = new QDialogButtonBox;
-    m_run = buttons->addButton(verb, QDialogButtonBox::AcceptRole);
-    m_run->setObjectName(QStringLiteral("run"));
-    m_run->setAutoDefault(false);
-    if (production || deletes)
-        setMeaning(m_run, Meaning::Danger);
-    auto *cancel = buttons->addButton(QDialogButtonBox::Cancel);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    layout->addWidget(buttons);
-    cancel->setDefault(true); // now that the dialog is its parent
-    cancel->setFocus();
-    if (m_name) {
-        m_run->setEnabled(false);
-        connect(m_name, &QLineEdit::textChanged, this,
-                [this, name = question.place.database](const QString &text) {
-                    m_run->setEnabled(text == name);
-                });
-    }
+    const bool wantsName = question.forced || (production && deletes);
+    addConfirmationAnswer(*this,
+                          {.verb = verb,
+                           .isDangerous = production || deletes,
+                           .database = wantsName ? question.place.database : QString()});
     resize(fontMetrics().averageCharWidth() * 105, fontMetrics().height() * 36);
 }
 

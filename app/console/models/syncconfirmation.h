@@ -6,9 +6,6 @@
 
 #include <QDialog>
 
-class QLineEdit;
-class QPushButton;
-
 namespace app {
 
 /// Shows the statements of a sync and asks. Cancel is the default. On production it says so; when
@@ -29,10 +26,6 @@ public:
 
     /// What deletes nothing on a development database just runs; everything else is asked for.
     static bool isNeeded(const Question &question);
-
-private:
-    QLineEdit *m_name = nullptr; ///< null when no name is asked for
-    QPushButton *m_run;
 };
 
 /// "1 statement", "12 statements".

@@ -7,6 +7,7 @@
 #include "app/console/models/statementsmodel.h"
 #include "app/console/models/syncconfirmation.h"
 #include "app/console/models/syncparts.h"
+#include "app/console/schema/elidedlabel.h"
 #include "app/console/widgets/banner.h"
 #include "app/console/widgets/emptystate.h"
 #include "app/console/widgets/errorpanel.h"
@@ -55,9 +56,7 @@ void SyncPanel::read()
     if (!modelsAreThere(m_desk)) {
         m_plan.reset();
         updateActions();
-        showEmpty(QStringLiteral("models"), tr("There are no model files yet"),
-                  tr("Put files of SQL into %1, then press F5")
-                      .arg(QDir::toNativeSeparators(m_desk.workspace->project().models)));
+        showNoModelFiles();
         return;
     }
     m_error->clear();

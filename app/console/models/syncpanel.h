@@ -17,6 +17,7 @@ class QTreeView;
 namespace app {
 
 class DroppableModel;
+class ElidedLabel;
 class ErrorPanel;
 class RunBar;
 class SqlView;
@@ -74,7 +75,7 @@ private:
     QPointer<SyncConfirmation> m_confirmation;
 
     QButtonGroup *m_modes;
-    QLabel *m_summary;
+    ElidedLabel *m_summary;
     QPushButton *m_run;
     Banner *m_remarks;
     RunBar *m_bar;

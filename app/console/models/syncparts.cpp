@@ -65,10 +65,9 @@ QListView *plainList(QAbstractItemModel *model, const QString &name, const QStri
 QLabel *sectionTitle(const QString &text)
 {
     auto *title = new QLabel(text);
-    title->setProperty("heading", true);
+    title->setProperty("section", true);
     title->setTextFormat(Qt::PlainText);
     title->setWordWrap(true);
-    title->setContentsMargins(12, 8, 12, 6);
     return title;
 }
 
@@ -177,6 +176,7 @@ QWidget *SyncPanel::modes()
     m_summary->setProperty("muted", true);
     m_summary->setTextFormat(Qt::PlainText);
     m_summary->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_summary->setElideMode(Qt::ElideRight); // the worst comes first
     m_run->setObjectName(QStringLiteral("runSync"));
     auto *strip = new TabStrip;
     auto *segments = new QHBoxLayout;
@@ -215,6 +215,7 @@ QWidget *SyncPanel::statements()
     m_list->setObjectName(QStringLiteral("syncStatements"));
     m_list->setAccessibleName(tr("What will run, in this order"));
     m_list->setItemDelegate(new StatementsDelegate(m_list));
+    m_list->setProperty("padded", true);
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
     m_list->setFrameShape(QFrame::NoFrame);

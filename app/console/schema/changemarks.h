@@ -19,6 +19,7 @@ public:
         Inside, ///< something below it is not as it was
         Changed,
         Added,
+        Removed, ///< where two sides are compared; what is gone has no place in the schema tree
     };
 
     struct Mark

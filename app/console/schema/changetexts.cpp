@@ -2,10 +2,11 @@
 #include "app/console/schema/changetexts.h"
 
 #include <QCoreApplication>
+#include <QSet>
+
+#include <array>
 
 namespace app {
-
-using namespace models;
 
 namespace {
 
@@ -14,314 +15,128 @@ QString tr(const char *text)
     return QCoreApplication::translate("SchemaChanges", text);
 }
 
-/// Collects what differs between two values, as words.
-class Differences
+/// What became true or false, each with a word of its own; `property` as models::difference() has
+/// it.
+struct FlagWords
 {
-public:
-    /// "owner ann → bob", "owner ann", "owner removed".
-    Differences &value(const QString &label, const QString &before, const QString &after)
-    {
-        if (before == after)
-            return *this;
-        const QString start = label.isEmpty() ? QString() : label + u' ';
-        if (after.isEmpty())
-            m_words.append(start + tr("removed"));
-        else if (before.isEmpty())
-            m_words.append(start + after);
-        else
-            m_words.append(start + before + QStringLiteral(" → ") + after);
-        return *this;
-    }
-
-    Differences &value(const QString &label, const QStringList &before, const QStringList &after)
-    {
-        const auto text = [](const QStringList &list) { return list.join(QStringLiteral(", ")); };
-        return value(label, text(before), text(after));
-    }
-
-    Differences &number(const QString &label, qint64 before, qint64 after)
-    {
-        return value(label, QString::number(before), QString::number(after));
-    }
-
-    /// What became true or false, each with a word of its own.
-    Differences &flag(bool before, bool after, const QString &now, const QString &noLonger)
-    {
-        if (before != after)
-            m_words.append(after ? now : noLonger);
-        return *this;
-    }
-
-    /// What is too long or too many to be shown.
-    template <typename T>
-    Differences &content(const QString &label, const T &before, const T &after)
-    {
-        if (!(before == after))
-            m_words.append(tr("%1 changed").arg(label));
-        return *this;
-    }
-
-    /// What nearly all kinds have.
-    template <typename T>
-    Differences &usual(const T &before, const T &after)
-    {
-        if constexpr (requires { before.owner; })
-            value(tr("owner"), before.owner, after.owner);
-        if constexpr (requires { before.privileges; })
-            content(tr("privileges"), before.privileges, after.privileges);
-        if constexpr (requires { before.extension; })
-            value(tr("extension"), before.extension, after.extension);
-        return content(tr("comment"), before.comment, after.comment);
-    }
-
-    QString text() const { return m_words.join(QStringLiteral(", ")); }
-
-    /// For a thing without parts: what is not said in words is at least said to be there.
-    template <typename T>
-    QString whole(const T &before, const T &after) const
-    {
-        return m_words.isEmpty() && !(before == after) ? tr("changed") : text();
-    }
-
-private:
-    QStringList m_words;
+    const char *property;
+    const char *now;
+    const char *noLonger;
 };
 
-QString pathOf(const RelationName &name)
+constexpr std::array flagWords{
+    FlagWords{"not null", QT_TRANSLATE_NOOP("SchemaChanges", "not null"),
+              QT_TRANSLATE_NOOP("SchemaChanges", "null allowed")},
+    FlagWords{"generated", QT_TRANSLATE_NOOP("SchemaChanges", "generated"),
+              QT_TRANSLATE_NOOP("SchemaChanges", "no longer generated")},
+    FlagWords{"inherited", QT_TRANSLATE_NOOP("SchemaChanges", "inherited"),
+              QT_TRANSLATE_NOOP("SchemaChanges", "no longer inherited")},
+    FlagWords{"validated", QT_TRANSLATE_NOOP("SchemaChanges", "validated"),
+              QT_TRANSLATE_NOOP("SchemaChanges", "not valid")},
+    FlagWords{"valid", QT_TRANSLATE_NOOP("SchemaChanges", "valid"),
+              QT_TRANSLATE_NOOP("SchemaChanges", "not valid")},
+    FlagWords{"clustered", QT_TRANSLATE_NOOP("SchemaChanges", "clustered"),
+              QT_TRANSLATE_NOOP("SchemaChanges", "no longer clustered")},
+    FlagWords{"unlogged", QT_TRANSLATE_NOOP("SchemaChanges", "unlogged"),
+              QT_TRANSLATE_NOOP("SchemaChanges", "logged")},
+    FlagWords{"permissive", QT_TRANSLATE_NOOP("SchemaChanges", "permissive"),
+              QT_TRANSLATE_NOOP("SchemaChanges", "restrictive")},
+    FlagWords{"row level security", QT_TRANSLATE_NOOP("SchemaChanges", "row security on"),
+              QT_TRANSLATE_NOOP("SchemaChanges", "row security off")},
+    FlagWords{"force row level security", QT_TRANSLATE_NOOP("SchemaChanges", "row security forced"),
+              QT_TRANSLATE_NOOP("SchemaChanges", "row security no longer forced")},
+    FlagWords{"cycle", QT_TRANSLATE_NOOP("SchemaChanges", "cycles"),
+              QT_TRANSLATE_NOOP("SchemaChanges", "no longer cycles")},
+    FlagWords{"all tables", QT_TRANSLATE_NOOP("SchemaChanges", "all tables"),
+              QT_TRANSLATE_NOOP("SchemaChanges", "no longer all tables")},
+};
+
+/// Said by the definition of a key or an index, in one line.
+bool isSaidByDefinition(const QString &property)
 {
-    return name.name.isEmpty() ? QString() : displayText(name);
+    static const QSet<QString> implied{QStringLiteral("columns"),
+                                       QStringLiteral("deferrable"),
+                                       QStringLiteral("initially deferred"),
+                                       QStringLiteral("nulls not distinct"),
+                                       QStringLiteral("unique"),
+                                       QStringLiteral("primary"),
+                                       QStringLiteral("backs constraint"),
+                                       QStringLiteral("method"),
+                                       QStringLiteral("include"),
+                                       QStringLiteral("operator classes"),
+                                       QStringLiteral("where"),
+                                       QStringLiteral("references"),
+                                       QStringLiteral("on update"),
+                                       QStringLiteral("on delete"),
+                                       QStringLiteral("on delete columns"),
+                                       QStringLiteral("match"),
+                                       QStringLiteral("local"),
+                                       QStringLiteral("only the partitioned table's")};
+    return implied.contains(property);
 }
 
-QString number(const std::optional<int> &value)
+/// Too long, or too many, to be shown on one line: only said to have changed, behind the others.
+bool isLong(const models::PropertyChange &change)
 {
-    return value ? QString::number(*value) : QString();
+    const QString &property = change.property;
+    return property == u"comment" || property == u"privileges" || property == u"query"
+        || property == u"tables" || property.startsWith(QStringLiteral("default privileges"))
+        || change.before.contains(u'\n') || change.after.contains(u'\n');
+}
+
+QString propertyWords(const models::PropertyChange &change)
+{
+    const QString yes = QStringLiteral("yes");
+    const QString no = QStringLiteral("no");
+    const QString &property = change.property;
+    const bool becameTrue = change.before == no && change.after == yes;
+    if (becameTrue || (change.before == yes && change.after == no)) {
+        for (const FlagWords &words : flagWords) {
+            if (property == QLatin1String(words.property))
+                return tr(becameTrue ? words.now : words.noLonger);
+        }
+    }
+    // Who sees "column email" in front knows what a type is.
+    const bool speaksForItself = property == u"type" || property == u"data type";
+    const QString start = speaksForItself ? QString() : property + u' ';
+    if (isLong(change) || change.before == change.after)
+        return tr("%1 changed").arg(property);
+    if (change.after.isEmpty())
+        return start + tr("removed");
+    return change.before.isEmpty() ? start + change.after
+                                   : start + change.before + QStringLiteral(" → ") + change.after;
+}
+
+/// Of a key or an index the definition is shown; of everything else it is said to have changed.
+bool hasShortDefinition(const models::PropertyChange &change)
+{
+    const QString &text = change.after.isEmpty() ? change.before : change.after;
+    return !text.contains(u'\n') && !text.startsWith(QStringLiteral("CREATE "))
+        && !change.before.isEmpty() && !change.after.isEmpty();
 }
 
 } // namespace
 
-QString differenceOf(const Column &before, const Column &after)
+QString differenceText(const QList<models::PropertyChange> &properties)
 {
-    Differences differences;
-    differences.value({}, before.type, after.type)
-        .flag(before.nullable, after.nullable, tr("null allowed"), tr("not null"))
-        .value(tr("default"), before.defaultExpression.value_or(QString()),
-               after.defaultExpression.value_or(QString()))
-        .value(tr("identity"), before.identity, after.identity)
-        .flag(before.generated, after.generated, tr("generated"), tr("no longer generated"))
-        .value(tr("collation"), before.collation, after.collation)
-        .value(tr("storage"), before.storage, after.storage)
-        .value(tr("compression"), before.compression, after.compression)
-        .value(tr("statistics"), number(before.statistics), number(after.statistics))
-        .value(tr("options"), before.options, after.options)
-        .value(tr("foreign options"), before.foreignOptions, after.foreignOptions)
-        .content(tr("privileges"), before.privileges, after.privileges)
-        .flag(before.inherited, after.inherited, tr("inherited"), tr("no longer inherited"))
-        .content(tr("comment"), before.comment, after.comment);
-    return differences.whole(before, after);
-}
-
-QString differenceOf(const Constraint &before, const Constraint &after)
-{
-    Differences differences;
-    differences.value({}, before.definition, after.definition)
-        .flag(before.validated, after.validated, tr("validated"), tr("not valid"))
-        .flag(before.inherited, after.inherited, tr("inherited"), tr("no longer inherited"))
-        .content(tr("comment"), before.comment, after.comment);
-    return differences.whole(before, after);
-}
-
-QString differenceOf(const ForeignKey &before, const ForeignKey &after)
-{
-    Differences differences;
-    differences.value({}, before.definition, after.definition)
-        .flag(before.validated, after.validated, tr("validated"), tr("not valid"))
-        .content(tr("comment"), before.comment, after.comment);
-    return differences.whole(before, after);
-}
-
-QString differenceOf(const Index &before, const Index &after)
-{
-    Differences differences;
-    differences.value({}, before.definition, after.definition)
-        .flag(before.valid, after.valid, tr("valid"), tr("not valid"))
-        .flag(before.clustered, after.clustered, tr("clustered"), tr("no longer clustered"))
-        .flag(before.replicaIdentity, after.replicaIdentity, tr("replica identity"),
-              tr("no longer replica identity"))
-        .value(tr("options"), before.options, after.options)
-        .value(tr("tablespace"), before.tablespace, after.tablespace)
-        .value(tr("statistics"), before.statistics, after.statistics)
-        .value(tr("part of"), pathOf(before.parent), pathOf(after.parent))
-        .content(tr("comment"), before.comment, after.comment);
-    return differences.whole(before, after);
-}
-
-QString differenceOf(const Trigger &before, const Trigger &after)
-{
-    Differences differences;
-    differences.content(tr("definition"), before.definition, after.definition)
-        .value(tr("enabled"), before.enabled, after.enabled)
-        .content(tr("comment"), before.comment, after.comment);
-    return differences.whole(before, after);
-}
-
-QString differenceOf(const Rule &before, const Rule &after)
-{
-    Differences differences;
-    differences.content(tr("definition"), before.definition, after.definition)
-        .value(tr("enabled"), before.enabled, after.enabled)
-        .content(tr("comment"), before.comment, after.comment);
-    return differences.whole(before, after);
-}
-
-QString differenceOf(const Policy &before, const Policy &after)
-{
-    Differences differences;
-    differences.value(tr("for"), before.command, after.command)
-        .flag(before.permissive, after.permissive, tr("permissive"), tr("restrictive"))
-        .value(tr("to"), before.roles, after.roles)
-        .value(tr("using"), before.usingExpression, after.usingExpression)
-        .value(tr("check"), before.checkExpression, after.checkExpression)
-        .content(tr("comment"), before.comment, after.comment);
-    return differences.whole(before, after);
-}
-
-QString differenceOf(const Table &before, const Table &after)
-{
-    Differences differences;
-    differences.value({}, kindName(before.kind), kindName(after.kind))
-        .value(tr("partitioned by"), before.partitionKey, after.partitionKey)
-        .value(tr("bound"), before.partitionBound, after.partitionBound)
-        .value(tr("parents"), displayText(before.parents), displayText(after.parents))
-        .flag(before.unlogged, after.unlogged, tr("unlogged"), tr("logged"))
-        .flag(before.rowSecurity, after.rowSecurity, tr("row security on"), tr("row security off"))
-        .flag(before.forceRowSecurity, after.forceRowSecurity, tr("row security forced"),
-              tr("row security no longer forced"))
-        .value(tr("server"), before.foreignServer, after.foreignServer)
-        .value(tr("foreign options"), before.foreignOptions, after.foreignOptions)
-        .value(tr("of type"), before.ofType, after.ofType)
-        .value(tr("options"), before.options, after.options)
-        .value(tr("tablespace"), before.tablespace, after.tablespace)
-        .value(tr("access method"), before.accessMethod, after.accessMethod)
-        .value(tr("replica identity"), before.replicaIdentity, after.replicaIdentity)
-        .content(tr("identity sequences"), before.identitySequences, after.identitySequences)
-        .usual(before, after);
-    return differences.text();
-}
-
-QString differenceOf(const View &before, const View &after)
-{
-    Differences differences;
-    differences
-        .flag(before.materialized, after.materialized, tr("materialized"),
-              tr("no longer materialized"))
-        .content(tr("query"), before.definition, after.definition)
-        .value(tr("options"), before.options, after.options)
-        .value(tr("tablespace"), before.tablespace, after.tablespace)
-        .value(tr("access method"), before.accessMethod, after.accessMethod)
-        .usual(before, after);
-    return differences.text();
-}
-
-QString differenceOf(const Sequence &before, const Sequence &after)
-{
-    const auto owner = [](const Sequence &sequence) {
-        return sequence.ownedBy ? displayText(*sequence.ownedBy) : QString();
-    };
-    Differences differences;
-    differences.value({}, before.type, after.type)
-        .number(tr("start"), before.start, after.start)
-        .number(tr("increment"), before.increment, after.increment)
-        .number(tr("minimum"), before.minimum, after.minimum)
-        .number(tr("maximum"), before.maximum, after.maximum)
-        .number(tr("cache"), before.cache, after.cache)
-        .flag(before.cycle, after.cycle, tr("cycles"), tr("no longer cycles"))
-        .flag(before.unlogged, after.unlogged, tr("unlogged"), tr("logged"))
-        .value(tr("owned by"), owner(before), owner(after))
-        .usual(before, after);
-    return differences.whole(before, after);
-}
-
-QString differenceOf(const Type &before, const Type &after)
-{
-    Differences differences;
-    if (before.kind != after.kind)
-        differences.value({}, kindName(before.kind), kindName(after.kind));
-    differences.value(tr("labels"), before.labels, after.labels)
-        .value({}, before.baseType, after.baseType)
-        .value(tr("collation"), before.collation, after.collation)
-        .value(tr("default"), before.defaultExpression.value_or(QString()),
-               after.defaultExpression.value_or(QString()))
-        .flag(before.notNull, after.notNull, tr("not null"), tr("null allowed"))
-        .value(tr("operator class"), before.operatorClass, after.operatorClass)
-        .value(tr("canonical function"), before.canonicalFunction, after.canonicalFunction)
-        .value(tr("difference function"), before.differenceFunction, after.differenceFunction)
-        .value(tr("multirange"), before.multirange, after.multirange)
-        .usual(before, after);
-    return differences.text();
-}
-
-QString differenceOf(const Function &before, const Function &after)
-{
-    Differences differences;
-    differences.value({}, before.kind, after.kind)
-        .value(tr("arguments"), before.arguments, after.arguments)
-        .value(tr("returns"), before.result, after.result)
-        .value(tr("language"), before.language, after.language)
-        .content(tr("definition"), before.definition, after.definition)
-        .usual(before, after);
-    return differences.whole(before, after);
-}
-
-QString differenceOf(const OtherObject &before, const OtherObject &after)
-{
-    Differences differences;
-    differences.content(tr("definition"), before.definition, after.definition).usual(before, after);
-    return differences.whole(before, after);
-}
-
-QString differenceOf(const Schema &before, const Schema &after)
-{
-    Differences differences;
-    return differences.usual(before, after).text();
-}
-
-QString differenceOf(const Extension &before, const Extension &after)
-{
-    Differences differences;
-    differences.value(tr("version"), before.version, after.version)
-        .value(tr("schema"), before.schema, after.schema)
-        .content(tr("comment"), before.comment, after.comment);
-    return differences.whole(before, after);
-}
-
-QString differenceOf(const EventTrigger &before, const EventTrigger &after)
-{
-    Differences differences;
-    differences.value(tr("on"), before.event, after.event)
-        .value(tr("tags"), before.tags, after.tags)
-        .value(tr("calls"), pathOf(before.function), pathOf(after.function))
-        .value(tr("enabled"), before.enabled, after.enabled)
-        .usual(before, after);
-    return differences.whole(before, after);
-}
-
-QString differenceOf(const Publication &before, const Publication &after)
-{
-    Differences differences;
-    differences
-        .flag(before.allTables, after.allTables, tr("all tables"), tr("no longer all tables"))
-        .content(tr("tables"), before.tables, after.tables)
-        .value(tr("schemas"), before.schemas, after.schemas)
-        .value(tr("operations"), before.operations, after.operations)
-        .flag(before.viaRoot, after.viaRoot, tr("via the root"), tr("no longer via the root"))
-        .usual(before, after);
-    return differences.whole(before, after);
-}
-
-QString differenceOf(const DefaultPrivileges &before, const DefaultPrivileges &after)
-{
-    Differences differences;
-    return differences.content(tr("privileges"), before.privileges, after.privileges).text();
+    QStringList words;
+    QStringList details;
+    QStringList last;
+    bool isLongDefinition = false;
+    for (const models::PropertyChange &change : properties) {
+        if (isSaidByDefinition(change.property))
+            details.append(propertyWords(change));
+        else if (change.property != u"definition")
+            (isLong(change) ? last : words).append(propertyWords(change));
+        else if (hasShortDefinition(change))
+            words.append(change.before + QStringLiteral(" → ") + change.after);
+        else
+            isLongDefinition = true;
+    }
+    if (isLongDefinition)
+        words = (details.isEmpty() ? QStringList{tr("definition changed")} : details) + words;
+    words += last;
+    return words.isEmpty() ? tr("changed") : words.join(QStringLiteral(", "));
 }
 
 } // namespace app

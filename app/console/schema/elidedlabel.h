@@ -13,6 +13,8 @@ class ElidedLabel : public QLabel
 public:
     explicit ElidedLabel(QWidget *parent = nullptr);
 
+    void setElideMode(Qt::TextElideMode mode); ///< in the middle, unless told otherwise
+
     QSize minimumSizeHint() const override;
 
 protected:
@@ -22,6 +24,8 @@ protected:
 
 private:
     void updateToolTip();
+
+    Qt::TextElideMode m_mode = Qt::ElideMiddle;
 };
 
 /// `text` as a tool tip that shows it as it is: what looks like markup is not taken for it, and of

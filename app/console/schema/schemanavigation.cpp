@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/console/schema/schemanavigation.h"
 
-#include "app/console/schema/schematreedelegate.h"
+#include "app/console/schema/objecttree.h"
 #include "app/console/schema/schematreemodel.h"
-#include "app/console/widgets/icon.h"
 #include "models/schema/identifier.h"
 
 #include <QClipboard>
@@ -30,11 +29,8 @@ SchemaNavigation::SchemaNavigation(QWidget *parent)
     , m_tree(new QTreeView)
     , m_noMatch(new QLabel)
 {
-    m_search->setObjectName(QStringLiteral("schemaSearch"));
-    m_search->setPlaceholderText(tr("Find schema.table.column"));
-    m_search->setAccessibleName(tr("Find in the schema"));
-    m_search->setClearButtonEnabled(true);
-    m_search->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    setUpObjectSearch(*m_search, {QStringLiteral("schemaSearch"), tr("Find in the schema")},
+                      tr("Find schema.table.column"));
     m_search->installEventFilter(this);
     m_progress->setObjectName(QStringLiteral("readingProgress"));
     m_progress->setAccessibleName(tr("Reading the schema"));
@@ -71,16 +67,8 @@ SchemaNavigation::SchemaNavigation(QWidget *parent)
 void SchemaNavigation::makeTree()
 {
     m_tree->setModel(m_model);
-    m_tree->setObjectName(QStringLiteral("schemaTree"));
-    m_tree->setItemDelegate(new SchemaTreeDelegate(m_tree));
-    m_tree->setHeaderHidden(true);
-    m_tree->setUniformRowHeights(true);
-    m_tree->setIndentation(fontMetrics().height());
-    m_tree->setFrameShape(QFrame::NoFrame);
-    m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setUpObjectTree(*m_tree, {QStringLiteral("schemaTree"), tr("Schemas and their objects")});
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_tree->setAccessibleName(tr("Schemas and their objects"));
     m_tree->installEventFilter(this);
     m_tree->viewport()->installEventFilter(this);
     m_pages->addWidget(m_tree);

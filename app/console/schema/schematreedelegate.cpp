@@ -13,19 +13,20 @@ namespace {
 
 using Mark = ChangeMarks::Kind;
 
-/// At the right end, each with a shape of its own: a plus for what is new, a dot for what changed,
-/// a ring for what has changes inside.
+/// At the right end, each with a shape of its own: a plus for what is new, a minus for what is
+/// gone, a dot for what changed, a ring for what has changes inside.
 void paintMark(QPainter *painter, const QRect &area, Mark mark, const Theme &theme)
 {
     const QPointF centre = QRectF(area).center();
     const qreal radius = area.width() * 0.24;
     painter->setRenderHint(QPainter::Antialiasing);
-    if (mark == Mark::Added) {
-        painter->setPen(
-            QPen(theme.accent, qMax(1.6, area.width() * 0.13), Qt::SolidLine, Qt::RoundCap));
+    if (mark == Mark::Added || mark == Mark::Removed) {
+        painter->setPen(QPen(mark == Mark::Added ? theme.accent : theme.danger.strong,
+                             qMax(1.6, area.width() * 0.13), Qt::SolidLine, Qt::RoundCap));
         const qreal arm = radius * 1.25;
         painter->drawLine(centre - QPointF(arm, 0), centre + QPointF(arm, 0));
-        painter->drawLine(centre - QPointF(0, arm), centre + QPointF(0, arm));
+        if (mark == Mark::Added)
+            painter->drawLine(centre - QPointF(0, arm), centre + QPointF(0, arm));
     } else if (mark == Mark::Changed) {
         painter->setPen(Qt::NoPen);
         painter->setBrush(theme.accent);

@@ -285,6 +285,7 @@ QString SchemaTreeModel::spokenTextOf(Node &node) const
     case ChangeMarks::Kind::Inside:
         words.append(tr("has changes"));
         break;
+    case ChangeMarks::Kind::Removed: // not marked in this tree
     case ChangeMarks::Kind::None:
         break;
     }

@@ -7,6 +7,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 namespace app {
 
@@ -50,8 +51,16 @@ Banner::Banner(QWidget *parent)
 
     m_layout->setContentsMargins(12, 8, 8, 8);
     m_layout->setSpacing(10);
-    m_layout->addWidget(m_icon, 0, Qt::AlignTop);
-    m_layout->addWidget(m_label, 1);
+    // Icon, first line and buttons stand on one line, however many lines there are.
+    const int spare = m_close->sizeHint().height() - fontMetrics().height();
+    m_label->setContentsMargins(0, qMax(0, spare / 2), 0, qMax(0, spare / 2));
+    auto *beside = new QVBoxLayout;
+    beside->setSpacing(0);
+    beside->addSpacing(qMax(0, (m_close->sizeHint().height() - m_icon->sizeHint().height()) / 2));
+    beside->addWidget(m_icon);
+    beside->addStretch();
+    m_layout->addLayout(beside);
+    m_layout->addWidget(m_label, 1, Qt::AlignTop);
     m_layout->addWidget(m_close, 0, Qt::AlignTop);
     hide();
 }
@@ -72,7 +81,7 @@ QPushButton *Banner::addAction(const QString &text)
 {
     auto *button = new QPushButton(text);
     button->setAutoDefault(false);
-    m_layout->insertWidget(m_layout->count() - 1, button, 0, Qt::AlignVCenter);
+    m_layout->insertWidget(m_layout->count() - 1, button, 0, Qt::AlignTop);
     return button;
 }
 

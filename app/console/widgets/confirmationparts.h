@@ -5,7 +5,7 @@
 
 #include <QWidget>
 
-class QLineEdit;
+class QDialog;
 
 namespace app {
 
@@ -23,7 +23,18 @@ QString serverName(models::ConnectionSpec spec);
 /// "`title`?" in large, and below it environment, server and database.
 QWidget *confirmationHeading(const QString &title, const ConfirmedPlace &place);
 
-/// Asks for the database's name. \param field gets where it is typed
-QWidget *confirmationName(const QString &database, QLineEdit **field);
+/// That people use the database now.
+QWidget *productionBanner();
+
+/// How a question is answered.
+struct ConfirmationAnswer
+{
+    QString verb; ///< on the button that goes on: "Undo 2 migrations"
+    bool isDangerous = false;
+    QString database = {}; ///< its name has to be typed first; empty: nothing has
+};
+
+/// Puts the buttons below what is in the dialog, which has a layout. Cancel is the default.
+void addConfirmationAnswer(QDialog &dialog, const ConfirmationAnswer &answer);
 
 } // namespace app

@@ -50,6 +50,7 @@ void EmptyState::setMessage(const QString &iconName, const QString &title, const
     const int whole
         = fontMetrics().boundingRect({0, 0, longest, 10'000}, Qt::TextWordWrap, text).width() + 16;
     m_text->setFixedWidth(qMin(longest, whole));
+    m_text->setMinimumHeight(text.isEmpty() ? 0 : m_text->heightForWidth(qMin(longest, whole)));
     setAccessibleName(title);
     setAccessibleDescription(text);
 }

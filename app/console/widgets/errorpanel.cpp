@@ -56,6 +56,7 @@ ErrorPanel::ErrorPanel(QWidget *parent)
     , m_location(new QLabel)
     , m_rows(new QGridLayout)
     , m_statement(new QPlainTextEdit)
+    , m_close(nullptr)
 {
     setObjectName(QStringLiteral("errorPanel"));
     setProperty("banner", true);
@@ -77,6 +78,7 @@ ErrorPanel::ErrorPanel(QWidget *parent)
     connect(copy, &QToolButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(plainText()); });
     auto *close = flatButton(QStringLiteral("close"), tr("Close the error"));
+    m_close = close;
     connect(close, &QToolButton::clicked, this, &ErrorPanel::clear);
 
     auto *head = new QHBoxLayout;
@@ -134,6 +136,11 @@ void ErrorPanel::clear()
     for (QWidget *widget : std::as_const(m_rowWidgets))
         widget->deleteLater();
     m_rowWidgets.clear();
+}
+
+void ErrorPanel::setClosable(bool closable)
+{
+    m_close->setVisible(closable);
 }
 
 void ErrorPanel::showLocation()

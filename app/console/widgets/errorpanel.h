@@ -27,6 +27,9 @@ public:
     void showError(const models::Error &error, const QString &aftermath = {});
     void clear();
 
+    /// Whether the user can put it away; yes, unless this says no.
+    void setClosable(bool closable);
+
     const std::optional<models::Error> &error() const { return m_error; }
 
     /// Everything that is shown, as text for the clipboard and for tests.
@@ -49,6 +52,7 @@ private:
     QLabel *m_location;
     QGridLayout *m_rows;
     QPlainTextEdit *m_statement;
+    QWidget *m_close;
     QList<QWidget *> m_rowWidgets;
 };
 

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QPlainTextEdit>
+#include "app/console/widgets/guttertext.h"
 
 namespace app {
 
-class SqlHighlighter;
-
 /// SQL to read: coloured, with line numbers, and one line that may be marked as the wrong one.
-class SqlView : public QPlainTextEdit
+class SqlView : public GutterText
 {
     Q_OBJECT
 
@@ -22,22 +20,17 @@ public:
     /// Marks the line, 1-based, and scrolls to it; the cursor goes to `column`, 1-based.
     void markLine(int line, int column = 1);
     void clearMark();
+
+    /// Scrolls to the line, 1-based, so that it is near the top, and puts the cursor there.
+    void goToLine(int line, int column = 1);
     int markedLine() const { return m_markedLine; } ///< 0: none
 
 protected:
-    bool event(QEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
+    void restyle() override;
+    int gutterWidth() const override;
+    void paintGutterLine(QPainter &painter, const QTextBlock &block, const QRectF &line) override;
 
 private:
-    friend class SqlViewGutter;
-
-    void restyle();
-    void layoutGutter();
-    int gutterWidth() const;
-    void paintGutter(QPaintEvent *event);
-
-    SqlHighlighter *m_highlighter;
-    QWidget *m_gutter;
     int m_markedLine = 0;
 };
 

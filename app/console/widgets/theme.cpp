@@ -137,6 +137,8 @@ QString styleSheetOf(const Theme &theme)
         text.replace(QLatin1String(name), css(color));
     text.replace(QStringLiteral("@tick"),
                  theme.dark ? QStringLiteral("check-black") : QStringLiteral("check-white"));
+    text.replace(QStringLiteral("@chevron"),
+                 theme.dark ? QStringLiteral("chevron-white") : QStringLiteral("chevron-black"));
     return text;
 }
 

@@ -4,6 +4,7 @@
 #include "app/console/connect/connectdialog.h"
 #include "app/console/migrations/migrationactions.h"
 #include "app/console/migrations/migrationspage.h"
+#include "app/console/models/modelspage.h"
 #include "app/console/widgets/activity.h"
 #include "app/console/widgets/banner.h"
 #include "app/console/widgets/errorpanel.h"
@@ -120,7 +121,7 @@ void MainWindow::connectActions()
     connect(on->back, &QAction::triggered, m_pages, &Pages::goBack);
     connect(on->forward, &QAction::triggered, m_pages, &Pages::goForward);
     connect(on->about, &QAction::triggered, this, [this] { showAbout(this); });
-    connect(on, &WindowActions::pageChosen, m_pages, &Pages::show);
+    m_actions->steer(*m_pages);
     connect(on, &WindowActions::recentChosen, this, &MainWindow::openFolder);
     connect(on, &WindowActions::lookChosen, this, [this](Preferences::Look look) {
         m_preferences.setLook(look);
@@ -322,7 +323,7 @@ void MainWindow::showLost(const Error &error)
                      .arg(m_pages->readAt().toString(QStringLiteral("HH:mm:ss")));
     lines.removeAll({});
     m_lost->showMessage(Meaning::Danger, error.message, lines.join(u'\n'));
-    m_pages->migrationsPage()->updateActions();
+    m_pages->updateActions();
     showStage();
 }
 
@@ -362,7 +363,7 @@ void MainWindow::cancel()
     if (m_opened->connector.isConnecting())
         m_opened->connector.cancel();
     else
-        m_opened->workspace.cancel();
+        m_pages->cancel();
 }
 
 void MainWindow::showRecent()
@@ -380,15 +381,18 @@ void MainWindow::chooseFolder()
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_preferences.setGeometry(saveGeometry());
-    if (!m_pages->migrationsPage()->isRunning()) {
+    if (!m_pages->isRunning()) {
         event->accept();
         return;
     }
     event->ignore();
-    connect(askToStop(this), &QDialog::accepted, this, [this] {
-        closeProject();
-        close();
-    });
+    connect(
+        askToStop(this,
+                  m_pages->modelsPage()->isRunning() ? StoppedWork::Sync : StoppedWork::Migrations),
+        &QDialog::accepted, this, [this] {
+            closeProject();
+            close();
+        });
 }
 
 } // namespace app

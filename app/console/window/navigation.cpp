@@ -27,6 +27,7 @@ Navigation::Navigation(QWidget *parent)
         {QStringLiteral("schema"), tr("Schema"), QStringLiteral("Ctrl+1")},
         {QStringLiteral("diagram"), tr("Diagram"), QStringLiteral("Ctrl+2")},
         {QStringLiteral("migrations"), tr("Migrations"), QStringLiteral("Ctrl+3")},
+        {QStringLiteral("models"), tr("Models"), QStringLiteral("Ctrl+4")},
     };
     int widest = 0;
     for (const auto &entry : entries) {

@@ -3,6 +3,8 @@
 
 #include "app/console/diagram/diagrampage.h"
 #include "app/console/migrations/migrationspage.h"
+#include "app/console/models/driftnotice.h"
+#include "app/console/models/modelspage.h"
 #include "app/console/schema/nameindex.h"
 #include "app/console/schema/schemapage.h"
 #include "app/console/widgets/activity.h"
@@ -28,6 +30,7 @@ Pages::Pages(Activity &activity, QWidget *parent)
     , m_schema(new SchemaPage)
     , m_diagram(new DiagramPage)
     , m_migrations(new MigrationsPage(activity))
+    , m_models(new ModelsPage(activity))
 {
     m_failure->setObjectName(QStringLiteral("readFailure"));
     QPushButton *again = m_failure->addAction(tr("Try Again"));
@@ -36,12 +39,19 @@ Pages::Pages(Activity &activity, QWidget *parent)
     m_stack->addWidget(m_schema);
     m_stack->addWidget(m_diagram);
     m_stack->addWidget(m_migrations);
+    m_stack->addWidget(m_models);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_failure);
     layout->addWidget(m_stack, 1);
+    connectPages();
+}
 
+Pages::~Pages() = default;
+
+void Pages::connectPages()
+{
     connect(m_schema, &SchemaPage::diagramRequested, this,
             [this](const QString &schema, const QString &name) {
                 reveal(Place::Diagram, schema, name);
@@ -53,9 +63,21 @@ Pages::Pages(Activity &activity, QWidget *parent)
             });
     connect(m_migrations, &MigrationsPage::databaseChanged, this, [this] {
         m_snapshotOld = true;
+        m_models->markOld();
         fill(); // when another page is looked at meanwhile
     });
     connect(m_migrations, &MigrationsPage::said, this, &Pages::said);
+    connect(m_migrations->driftNotice(), &DriftNotice::showRequested, this,
+            [this](const Drift &drift) {
+                show(Place::Models);
+                m_models->showDrift(drift);
+            });
+    connect(m_models, &ModelsPage::said, this, &Pages::said);
+    connect(m_models, &ModelsPage::migrationsWritten, this, [this] { m_migrationsOld = true; });
+    connect(m_models, &ModelsPage::databaseChanged, this,
+            [this] { m_snapshotOld = m_migrationsOld = true; });
+    connect(m_models, &ModelsPage::schemaRequested, this,
+            [this](const models::ObjectName &name) { reveal(name); });
 }
 
 void Pages::setWorkspace(Workspace *workspace)
@@ -63,10 +85,13 @@ void Pages::setWorkspace(Workspace *workspace)
     if (m_workspace)
         m_workspace->disconnect(this);
     m_workspace = workspace;
+    auto models = workspace ? std::make_unique<ProjectModels>(*workspace) : nullptr;
     if (workspace)
         connect(workspace, &Workspace::snapshotProgressed, this, &Pages::showProgress);
     m_data->setWorkspace(workspace);
-    m_migrations->setWorkspace(workspace);
+    m_migrations->setWorkspace(workspace, models.get());
+    m_models->setWorkspace(workspace, models.get());
+    m_projectModels = std::move(models); // the one before goes when nobody uses it any more
     clear();
 }
 
@@ -87,6 +112,7 @@ void Pages::refresh()
 {
     m_snapshotOld = true;
     m_migrationsOld = true;
+    m_models->markOld();
     m_failure->hide();
     fill();
 }
@@ -105,6 +131,7 @@ void Pages::clear()
     m_schema->setData(m_workspace ? m_data : nullptr); // rows of another database are gone too
     m_diagram->clear();
     m_migrations->clear();
+    m_models->clear();
 }
 
 void Pages::focusSearch()
@@ -118,6 +145,9 @@ void Pages::focusSearch()
         break;
     case Place::Migrations:
         m_migrations->focusSearch();
+        break;
+    case Place::Models:
+        m_models->focusSearch();
         break;
     }
 }
@@ -221,6 +251,23 @@ bool Pages::canGoForward() const
     return m_schema->canGoForward();
 }
 
+void Pages::cancel()
+{
+    if (m_projectModels)
+        m_projectModels->cancel();
+}
+
+bool Pages::isRunning() const
+{
+    return m_migrations->isRunning() || m_models->isRunning();
+}
+
+void Pages::updateActions()
+{
+    m_migrations->updateActions();
+    m_models->updateActions();
+}
+
 bool Pages::isConnected() const
 {
     return m_workspace && m_workspace->isOpen();
@@ -250,6 +297,11 @@ void Pages::fill()
             m_readAt = QTime::currentTime();
             m_migrations->refresh();
         }
+        return;
+    }
+    if (place() == Place::Models) {
+        m_readAt = QTime::currentTime();
+        m_models->fill();
         return;
     }
     if (m_snapshotOld || !m_snapshot)

@@ -18,8 +18,10 @@ class Activity;
 class Banner;
 class DiagramPage;
 class MigrationsPage;
+class ModelsPage;
 class NameIndex;
 class ObjectPalette;
+class ProjectModels;
 class SchemaPage;
 class WorkspaceData;
 
@@ -30,10 +32,11 @@ class Pages : public QWidget
     Q_OBJECT
 
 public:
-    enum class Place { Schema, Diagram, Migrations };
+    enum class Place { Schema, Diagram, Migrations, Models };
 
     /// \pre `activity` outlives this
     explicit Pages(Activity &activity, QWidget *parent = nullptr);
+    ~Pages() override;
 
     /// \param workspace null: none; all pages are cleared
     void setWorkspace(Workspace *workspace);
@@ -65,9 +68,17 @@ public:
     /// Calls `next` with the snapshot, reading it first when there is none or it is old.
     void withSnapshot(std::function<void(const models::Snapshot &)> next);
 
+    /// Stops what the pages have begun beside the workspace: scratch databases.
+    void cancel();
+
+    /// Something that changes the database is under way; see migrationsPage() and modelsPage().
+    bool isRunning() const;
+    void updateActions();
+
     bool hasContent() const; ///< something was read on this connection or the one before
     QTime readAt() const { return m_readAt; } ///< when something was read last
     MigrationsPage *migrationsPage() const { return m_migrations; }
+    ModelsPage *modelsPage() const { return m_models; }
 
 signals:
     void placeChanged(app::Pages::Place place);
@@ -75,6 +86,7 @@ signals:
     void said(const QString &sentence);
 
 private:
+    void connectPages();
     void fill(); ///< the visible page, when what it shows is old
     void readSnapshot();
     void showProgress(const models::IntrospectionProgress &progress);
@@ -87,6 +99,7 @@ private:
 
     Activity &m_activity;
     QPointer<Workspace> m_workspace;
+    std::unique_ptr<ProjectModels> m_projectModels; ///< of m_workspace
     WorkspaceData *m_data; ///< what the Schema page reads rows and sizes through
     std::optional<models::Snapshot> m_snapshot;
     std::shared_ptr<const NameIndex> m_names; ///< of m_snapshot, once somebody looks for a name
@@ -106,6 +119,7 @@ private:
     SchemaPage *m_schema;
     DiagramPage *m_diagram;
     MigrationsPage *m_migrations;
+    ModelsPage *m_models;
 };
 
 } // namespace app

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/console/window/windowactions.h"
 
+#include "app/console/models/diffview.h"
+#include "app/console/models/modelspage.h"
 #include "app/console/widgets/icon.h"
 
 #include <QAction>
@@ -34,12 +36,18 @@ WindowActions::WindowActions(QObject *parent)
           {"showDiagram", QStringLiteral("diagram"), tr("&Diagram"), QStringLiteral("Ctrl+2")}))
     , showMigrations(make({"showMigrations", QStringLiteral("migrations"), tr("&Migrations"),
                            QStringLiteral("Ctrl+3")}))
+    , showModels(
+          make({"showModels", QStringLiteral("models"), tr("M&odels"), QStringLiteral("Ctrl+4")}))
     , refresh(make({"refresh", QStringLiteral("refresh"), tr("&Refresh"), QStringLiteral("F5")}))
     , find(make({"find", QStringLiteral("search"), tr("&Find in Page"), QStringLiteral("Ctrl+F")}))
     , jump(make({"jump", QStringLiteral("jump"), tr("&Go to Object…"), QStringLiteral("Ctrl+P")}))
     , back(make({"back", QStringLiteral("back"), tr("&Back"), QStringLiteral("Alt+Left")}))
     , forward(
           make({"forward", QStringLiteral("forward"), tr("F&orward"), QStringLiteral("Alt+Right")}))
+    , nextDifference(make(
+          {"nextDifference", QStringLiteral("next"), tr("&Next Difference"), QStringLiteral("F7")}))
+    , previousDifference(make({"previousDifference", QStringLiteral("previous"),
+                               tr("&Previous Difference"), QStringLiteral("Shift+F7")}))
     , about(make({"about", QStringLiteral("info"), tr("&About tm-apps-db"), QStringLiteral("F1")}))
     , m_looks(new QActionGroup(this))
 {
@@ -49,6 +57,8 @@ WindowActions::WindowActions(QObject *parent)
             [this] { emit pageChosen(Pages::Place::Diagram); });
     connect(showMigrations, &QAction::triggered, this,
             [this] { emit pageChosen(Pages::Place::Migrations); });
+    connect(showModels, &QAction::triggered, this,
+            [this] { emit pageChosen(Pages::Place::Models); });
 
     const std::pair<Preferences::Look, QString> looks[] = {
         {Preferences::Look::Desktop, tr("As the &Desktop")},
@@ -95,15 +105,34 @@ void WindowActions::fillMenuBar(QMenuBar *bar, const QList<QAction *> &migration
     migrations->addActions(migrationActions.mid(3));
 
     QMenu *view = bar->addMenu(tr("&View"));
-    view->addActions({showSchema, showDiagram, showMigrations});
+    view->addActions({showSchema, showDiagram, showMigrations, showModels});
     view->addSeparator();
     view->addActions({refresh, find});
     view->addSeparator();
     view->addActions({jump, back, forward});
     view->addSeparator();
+    view->addActions({nextDifference, previousDifference});
+    view->addSeparator();
     view->addMenu(lookMenu(bar));
 
     bar->addMenu(tr("&Help"))->addAction(about);
+}
+
+void WindowActions::steer(Pages &pages)
+{
+    connect(this, &WindowActions::pageChosen, &pages, &Pages::show);
+    const auto go = [&pages](void (DiffView::*step)()) {
+        if (DiffView *diff = pages.modelsPage()->diff())
+            (diff->*step)();
+    };
+    connect(nextDifference, &QAction::triggered, &pages, [go] { go(&DiffView::goToNext); });
+    connect(previousDifference, &QAction::triggered, &pages, [go] { go(&DiffView::goToPrevious); });
+    const auto offer = [this](Pages::Place place) {
+        nextDifference->setEnabled(place == Pages::Place::Models);
+        previousDifference->setEnabled(place == Pages::Place::Models);
+    };
+    connect(&pages, &Pages::placeChanged, this, offer);
+    offer(pages.place());
 }
 
 QMenu *WindowActions::lookMenu(QMenuBar *bar)
@@ -136,7 +165,7 @@ void WindowActions::setStage(Stage stage)
     closeProject->setEnabled(project);
     reconnect->setEnabled(stage == Stage::Disconnected || connected);
     disconnectFromServer->setEnabled(connected);
-    for (QAction *action : {showSchema, showDiagram, showMigrations, find})
+    for (QAction *action : {showSchema, showDiagram, showMigrations, showModels, find})
         action->setEnabled(project);
     refresh->setEnabled(connected);
 }

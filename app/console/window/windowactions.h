@@ -24,11 +24,15 @@ public:
 
     QAction *openProject, *trySample, *closeProject, *quit;
     QAction *connectTo, *reconnect, *disconnectFromServer, *cancel;
-    QAction *showSchema, *showDiagram, *showMigrations, *refresh, *find, *jump, *back, *forward;
+    QAction *showSchema, *showDiagram, *showMigrations, *showModels, *refresh, *find, *jump, *back,
+        *forward, *nextDifference, *previousDifference;
     QAction *about;
 
     /// \param migrationActions a menu of their own
     void fillMenuBar(QMenuBar *bar, const QList<QAction *> &migrationActions);
+
+    /// Lets those about pages do what they say. \pre `pages` outlives this, or goes with it
+    void steer(Pages &pages);
     void setRecentProjects(const QStringList &folders);
     void setLook(Preferences::Look look);
 

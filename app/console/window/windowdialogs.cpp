@@ -42,13 +42,18 @@ QFileDialog *askForFolder(QWidget *window)
     return dialog;
 }
 
-QDialog *askToStop(QWidget *window)
+QDialog *askToStop(QWidget *window, StoppedWork work)
 {
-    auto *box = new QMessageBox(QMessageBox::Warning, tr("A migration is running"),
-                                tr("A migration is running. Cancel it and quit?"),
+    const bool sync = work == StoppedWork::Sync;
+    auto *box = new QMessageBox(QMessageBox::Warning,
+                                sync ? tr("A sync is running") : tr("A migration is running"),
+                                sync ? tr("The database is being changed. Cancel it and quit?")
+                                     : tr("A migration is running. Cancel it and quit?"),
                                 QMessageBox::NoButton, window);
     box->setObjectName(QStringLiteral("askToStop"));
-    box->setInformativeText(tr("The step that runs now is rolled back; the steps before it stay"));
+    box->setInformativeText(
+        sync ? tr("The transaction that runs now is rolled back; those before it stay")
+             : tr("The step that runs now is rolled back; the steps before it stay"));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->addButton(tr("Cancel It and Quit"), QMessageBox::AcceptRole);
     box->setDefaultButton(box->addButton(tr("Keep Running"), QMessageBox::RejectRole));

@@ -15,7 +15,9 @@ void showAbout(QWidget *window);
 /// For the folder of a project: fileSelected().
 QFileDialog *askForFolder(QWidget *window);
 
+enum class StoppedWork { Migrations, Sync };
+
 /// Whether to cancel the migration that runs and quit: accepted().
-QDialog *askToStop(QWidget *window);
+QDialog *askToStop(QWidget *window, StoppedWork work);
 
 } // namespace app

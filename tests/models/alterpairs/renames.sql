@@ -78,3 +78,43 @@ CREATE TABLE c_new PARTITION OF p_new FOR VALUES IN (1);
 CREATE INDEX c_old_a_idx ON c_new (b);
 CREATE INDEX i ON ONLY p_new (b);
 ALTER INDEX i ATTACH PARTITION c_old_a_idx;
+
+-- pair names handed on from one to the next
+-- renamed table s.a to s.b
+-- renamed table s.b to s.c
+-- renamed column s.c.x to s.c.y
+-- renamed column s.c.y to s.c.z
+-- before
+CREATE TABLE a (i integer);
+CREATE TABLE b (x integer, y text);
+CREATE VIEW v AS SELECT a.i, b.y FROM a, b;
+-- after
+CREATE TABLE b (i integer);
+CREATE TABLE c (y integer, z text);
+CREATE VIEW v AS SELECT b.i, c.z AS y FROM b, c;
+
+-- pair names that something has which goes
+-- renamed table s.orders to s.sales
+-- renamed index s.by_day to s.days
+-- renamed constraint s.sales.positive to s.sales.amounts_key
+-- before
+CREATE TABLE orders (day date, amount integer, CONSTRAINT positive UNIQUE (amount));
+CREATE INDEX by_day ON orders (day);
+CREATE VIEW sales AS SELECT day, sum(amount) AS amount FROM orders GROUP BY day;
+CREATE VIEW on_sales AS SELECT amount FROM sales;
+CREATE SEQUENCE days;
+CREATE TABLE amounts (amount integer, CONSTRAINT amounts_key PRIMARY KEY (amount));
+-- after
+CREATE TABLE sales (day date, amount integer, CONSTRAINT amounts_key UNIQUE (amount));
+CREATE INDEX days ON sales (day);
+CREATE TABLE amounts (amount integer, PRIMARY KEY (amount));
+
+-- pair two tables that change their names with each other are not renamed
+-- renamed table s.a to s.b
+-- renamed table s.b to s.a
+-- before
+CREATE TABLE a (i integer);
+CREATE TABLE b (t text);
+-- after
+CREATE TABLE a (t text);
+CREATE TABLE b (i integer);

@@ -112,3 +112,63 @@ CREATE SEQUENCE moves OWNED BY t.b;
 CREATE SEQUENCE free;
 CREATE SEQUENCE kept OWNED BY t.b;
 ALTER TABLE t OWNER TO writer;
+
+-- pair tables of a composite type that changes
+-- before
+CREATE TYPE person AS (name text, born date);
+CREATE TABLE people OF person (PRIMARY KEY (name));
+CREATE TABLE friends OF person;
+CREATE VIEW v AS SELECT name FROM friends;
+-- after
+CREATE TYPE person AS (name text, height numeric, weight integer);
+CREATE TABLE people OF person (PRIMARY KEY (name));
+CREATE TABLE friends OF person (height DEFAULT 1.5);
+CREATE VIEW v AS SELECT name, weight FROM friends;
+
+-- pair an enum that partitions are told apart by loses a label
+-- before
+CREATE TYPE kind AS ENUM ('old', 'hot', 'cold');
+CREATE TABLE p (id integer, k kind NOT NULL, t text, PRIMARY KEY (id, k)) PARTITION BY LIST (k);
+CREATE TABLE p_old PARTITION OF p FOR VALUES IN ('old');
+CREATE TABLE p_hot PARTITION OF p FOR VALUES IN ('hot');
+CREATE INDEX i ON p (t);
+CREATE VIEW v AS SELECT t FROM p WHERE k = 'hot';
+-- after
+CREATE TYPE kind AS ENUM ('hot', 'cold');
+CREATE TABLE p (id integer, k kind NOT NULL, t text, PRIMARY KEY (id, k)) PARTITION BY LIST (k);
+CREATE TABLE p_hot PARTITION OF p FOR VALUES IN ('hot');
+CREATE TABLE p_cold PARTITION OF p FOR VALUES IN ('cold');
+CREATE INDEX i ON p (t);
+CREATE VIEW v AS SELECT t FROM p WHERE k = 'hot';
+
+-- pair base types and ranges that are made of functions come and go
+-- before
+CREATE TYPE word;
+CREATE FUNCTION word_in(cstring) RETURNS word LANGUAGE internal IMMUTABLE STRICT AS 'textin';
+CREATE FUNCTION word_out(word) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'textout';
+CREATE TYPE word (INPUT = word_in, OUTPUT = word_out, LIKE = text);
+CREATE FUNCTION length(word) RETURNS integer LANGUAGE sql AS 'select 1';
+CREATE DOMAIN short AS word;
+CREATE TABLE t (id integer, w word, ws word[], s short);
+CREATE VIEW v AS SELECT w FROM t;
+CREATE TYPE days;
+CREATE FUNCTION canon(days) RETURNS days LANGUAGE internal IMMUTABLE STRICT AS 'daterange_canonical';
+CREATE TYPE days AS RANGE (SUBTYPE = date, CANONICAL = canon);
+CREATE TABLE u (id integer, d days);
+-- after
+CREATE TABLE t (id integer);
+CREATE TABLE u (id integer);
+
+-- pair what domains and columns fall back to calls a function that is made anew
+-- before
+CREATE FUNCTION f(integer) RETURNS integer LANGUAGE plpgsql AS 'begin return 1; end';
+CREATE DOMAIN d AS integer DEFAULT f(1);
+CREATE DOMAIN e AS integer DEFAULT f(1);
+CREATE DOMAIN g AS integer DEFAULT f(1);
+CREATE TABLE t (a integer DEFAULT f(1), b integer DEFAULT f(1), c integer DEFAULT 1, d d, e e, g g);
+-- after
+CREATE FUNCTION f(integer) RETURNS bigint LANGUAGE plpgsql AS 'begin return 1; end';
+CREATE DOMAIN d AS integer DEFAULT f(1);
+CREATE DOMAIN e AS integer DEFAULT f(2);
+CREATE DOMAIN g AS integer DEFAULT 3;
+CREATE TABLE t (a integer DEFAULT f(1), b integer DEFAULT f(2), c integer DEFAULT f(1), d d, e e, g g);
